@@ -1,0 +1,1 @@
+"""Answers `python -m seshis` and the installed command."""

@@ -1,0 +1,27 @@
+"""Sessions, empty and micro, for each local day on which a session started."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from seshis.engine.queries import sql_text
+from seshis.engine.relation import Relation
+
+_EPOCH_DAY = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """One local day's counts; only days with sessions have one."""
+
+    day: date
+    sessions: int
+    empty: int
+    micro: int
+    energy_kwh: float
+
+
+def count_days(sessions: Relation, microsession_kwh: float) -> list[DayCount]:
+    """A count a day, in order."""
+    sql = sql_text("seshis.analyses", "days")
+    rows = sessions.ask(sql, microsession_kwh=microsession_kwh)
+    return [DayCount(_EPOCH_DAY + timedelta(days=day), *counts) for day, *counts in rows]

@@ -1,0 +1,13 @@
+-- The records, as received, of the sessions that a report is about, in the order they arrived.
+-- Parameters: $empty, $micro (keep that class; neither keeps all), $microsession_kwh,
+-- $driver and $unclaimed (keep one driver, or the unclaimed; neither keeps all).
+SELECT record
+FROM sessions
+WHERE (
+    (NOT $empty AND NOT $micro)
+    OR ($empty AND energy_kwh = 0)
+    OR ($micro AND energy_kwh > 0 AND energy_kwh < $microsession_kwh)
+  )
+  AND (CAST($driver AS VARCHAR) IS NULL OR driver = $driver)
+  AND (NOT $unclaimed OR driver IS NULL)
+ORDER BY arrival

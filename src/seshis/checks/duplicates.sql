@@ -1,0 +1,20 @@
+-- The sessions whose id another record carries too, all but the newest of each id.
+-- The newest has the latest record_updated; among equals, the last to arrive.
+SELECT arrival
+FROM (
+  SELECT
+    arrival,
+    row_number() OVER (
+      PARTITION BY session_id ORDER BY record_updated DESC NULLS LAST, arrival DESC
+    ) AS age
+  FROM judged
+  WHERE coalesce(left_out, 'outside the window') = 'outside the window'
+    AND session_id IN (
+      SELECT session_id
+      FROM judged
+      WHERE coalesce(left_out, 'outside the window') = 'outside the window'
+      GROUP BY session_id
+      HAVING count(*) > 1
+    )
+)
+WHERE age > 1

@@ -1,0 +1,4 @@
+"""The command line: flags, prompts, exit codes.
+
+output.py alone writes standard output, diagnostics.py alone standard error.
+"""

@@ -1,0 +1,78 @@
+"""A DuckDB of one's own for the time of a report: configured, private, cleaned up.
+
+The only module that imports duckdb, and only when a report runs.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from seshis.errors import EngineError, StorageError
+
+if TYPE_CHECKING:
+    import duckdb
+
+Parameters = Mapping[str, Any]
+Row = tuple[Any, ...]
+
+_FETCH_ROWS = 10_000
+
+
+class Engine:
+    """Runs SQL with bound parameters; every failure is one sentence."""
+
+    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+        self._connection = connection
+
+    def run(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """All rows of a statement."""
+        return list(self.stream(sql, parameters))
+
+    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """The rows of a statement, fetched as they are consumed."""
+        with _explained():
+            # A cursor of its own lets a result be read while another statement runs.
+            cursor = self._connection.cursor().execute(sql, dict(parameters or {}))
+            while rows := cursor.fetchmany(_FETCH_ROWS):
+                yield from rows
+
+    def columns(self, sql: str, parameters: Parameters | None = None) -> list[str]:
+        """The column names a query yields, without running it for rows."""
+        with _explained():
+            described = self._connection.cursor().execute(f"{sql} LIMIT 0", dict(parameters or {}))
+            return [str(column[0]) for column in described.description or ()]
+
+
+@contextmanager
+def open_engine() -> Iterator[Engine]:
+    """An engine in memory that spills to a private folder, both gone afterwards."""
+    import duckdb  # noqa: PLC0415 - 110 ms that only a report needs
+
+    with tempfile.TemporaryDirectory(prefix="seshis-engine-") as spill:
+        connection = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "temp_directory": spill,
+            },
+        )
+        try:
+            connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            yield Engine(connection)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    import duckdb  # noqa: PLC0415 - loaded already by open_engine
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        first_line = str(error).splitlines()[0]
+        message = f"the sessions could not be read or kept: {first_line}"
+        raise StorageError(message, detail=str(error)) from error
+    except duckdb.Error as error:
+        raise EngineError(f"a query failed: {error}") from error

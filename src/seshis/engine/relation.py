@@ -1,0 +1,26 @@
+"""A named relation that queries read from, composed into them as a common table expression."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from seshis.engine.connection import Engine, Row
+from seshis.engine.raw import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A query under a name, asked further queries that read it by that name."""
+
+    engine: Engine
+    name: str
+    query: Query
+
+    def ask(self, sql: str, **parameters: Any) -> list[Row]:
+        """All rows of `sql`, which reads this relation by its name."""
+        return list(self.stream(sql, **parameters))
+
+    def stream(self, sql: str, **parameters: Any) -> Iterator[Row]:
+        """The rows of `sql` as they are consumed."""
+        composed = f"WITH {self.name} AS ({self.query.sql}) {sql}"
+        return self.engine.stream(composed, {**self.query.parameters, **parameters})

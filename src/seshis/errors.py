@@ -1,0 +1,68 @@
+"""The errors SESHIS raises on purpose, each with the exit code the process ends with.
+
+SeshisError
+├── UsageError (2)            a flag, an answer or an environment variable is wrong
+│   └── OutputError (2)       an output cannot be written where it was asked for
+├── SourceError (3)           the source failed: script, network, server, credentials
+│   └── SourceAnswerError (3) the source answered with something that holds no sessions
+├── InputError (4)            the input cannot be used: unreadable, not JSON, unknown layout
+│   ├── DriverNotFoundError (4)
+│   └── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
+└── EngineError (70)          a query failed: a fault in SESHIS, not in the input
+
+A message says what happened, to what, and what to do next, in one or two lines, and never holds
+a token, a password or the answer of a login. Errors are raised here and printed in cli only.
+"""
+
+INTERNAL_FAULT = 70
+"""Outside the documented codes, so that a fault of ours is never taken for one of them."""
+
+
+class SeshisError(Exception):
+    """Any failure that SESHIS explains; `detail` is shown with --debug only."""
+
+    exit_code = INTERNAL_FAULT
+
+    def __init__(self, message: str, *, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class UsageError(SeshisError):
+    """A flag, an answer or an environment variable is wrong."""
+
+    exit_code = 2
+
+
+class OutputError(UsageError):
+    """An output cannot be written where it was asked for."""
+
+
+class SourceError(SeshisError):
+    """The source failed: script, network, server or credentials."""
+
+    exit_code = 3
+
+
+class SourceAnswerError(SourceError):
+    """The source answered, but not with sessions."""
+
+
+class InputError(SeshisError):
+    """The input cannot be used."""
+
+    exit_code = 4
+
+
+class DriverNotFoundError(InputError):
+    """No session belongs to the driver asked for."""
+
+
+class StorageError(InputError):
+    """Disk or memory ran out, or a file vanished, while sessions were read."""
+
+
+class EngineError(SeshisError):
+    """A query failed: a fault in SESHIS, not in the input."""
+
+    exit_code = INTERNAL_FAULT

@@ -1,0 +1,32 @@
+-- layout: Asensio et al., workplace charging 2014-2015
+-- definition: https://doi.org/10.7910/DVN/QF1PMO
+-- needs: sessionId, kwhTotal, created, ended, userId, stationId, locationId
+-- reads: sessionId, kwhTotal, created, ended, userId, stationId, locationId, dollars
+-- times: local
+-- driver fields: userId
+-- Years are written 0014 and 0015: the century was lost when the data was published.
+SELECT
+  record,
+  fault,
+  sessionId AS session_id,
+  'Asensio' AS network,
+  locationId AS site,
+  stationId AS station,
+  CAST(NULL AS VARCHAR) AS connector,
+  nullif(trim(userId), '') AS driver,
+  CAST(NULL AS VARCHAR) AS vehicle,
+  kwhTotal AS energy_kwh,
+  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(
+    CASE WHEN created LIKE '00%' THEN '20' || substr(created, 3) ELSE created END AS TIMESTAMP
+  )) * 1000) AS BIGINT) AS plug_start,
+  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(
+    CASE WHEN ended LIKE '00%' THEN '20' || substr(ended, 3) ELSE ended END AS TIMESTAMP
+  )) * 1000) AS BIGINT) AS plug_end,
+  CAST(NULL AS BIGINT) AS charge_end,
+  CAST(NULL AS DOUBLE) AS peak_kw,
+  TRY_CAST(dollars AS DOUBLE) AS cost,
+  'USD' AS currency,
+  CAST(NULL AS VARCHAR) AS status,
+  CAST(NULL AS BIGINT) AS record_created,
+  CAST(NULL AS BIGINT) AS record_updated
+FROM raw

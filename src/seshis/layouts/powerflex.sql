@@ -1,0 +1,43 @@
+-- layout: PowerFlex API rows
+-- definition: https://api.powerflex.io/v1/public/sessions/acn/{acn}
+-- needs: session_kwh
+-- reads: session_id, session_kwh, session_start_time, session_end_time, created_at, updated_at, status, user, vehicle, site, site_location, pfid, cost_actual
+-- times: utc
+-- driver fields: user
+-- session_id is the PFID's digits, an underscore and the start; it names the station where pfid
+-- is absent. Times are milliseconds, or ISO 8601 text.
+SELECT
+  record,
+  fault,
+  session_id,
+  'PowerFlex' AS network,
+  coalesce(site, site_location) AS site,
+  coalesce(
+    pfid,
+    CASE WHEN session_id LIKE '__________\_%' ESCAPE '\' THEN
+      substr(session_id, 1, 4) || '-' || substr(session_id, 5, 2) || '-'
+      || substr(session_id, 7, 2) || '-' || substr(session_id, 9, 2)
+    END
+  ) AS station,
+  CAST(NULL AS VARCHAR) AS connector,
+  nullif(trim("user"), '') AS driver,
+  vehicle,
+  session_kwh AS energy_kwh,
+  coalesce(
+    TRY_CAST(session_start_time AS BIGINT),
+    TRY_CAST(round(extract(EPOCH FROM TRY_CAST(session_start_time AS TIMESTAMPTZ)) * 1000) AS BIGINT)
+  ) AS plug_start,
+  coalesce(
+    TRY_CAST(session_end_time AS BIGINT),
+    TRY_CAST(round(extract(EPOCH FROM TRY_CAST(session_end_time AS TIMESTAMPTZ)) * 1000) AS BIGINT)
+  ) AS plug_end,
+  CAST(NULL AS BIGINT) AS charge_end,
+  CAST(NULL AS DOUBLE) AS peak_kw,
+  TRY_CAST(cost_actual AS DOUBLE) AS cost,
+  CAST(NULL AS VARCHAR) AS currency,
+  status,
+  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(created_at AS TIMESTAMPTZ)) * 1000) AS BIGINT)
+    AS record_created,
+  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(updated_at AS TIMESTAMPTZ)) * 1000) AS BIGINT)
+    AS record_updated
+FROM raw

@@ -1,0 +1,1 @@
+"""Charts of a report, drawn with matplotlib, which is imported only when a chart is asked for."""

@@ -1,0 +1,54 @@
+"""What a session achieved: its energy class and its performance by average current.
+
+Definitions only; counting them is the analyses' work. The class of a session is empty at 0 kWh,
+micro below the threshold and normal from there (seshis-2.0, "Features").
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Performance = Literal["high", "medium", "low"]
+TimesRule = Literal["auto", "session", "record"]
+
+DEFAULT_MICROSESSION_KWH = 1.0
+DEFAULT_VOLTS = 208.0
+DEFAULT_MAX_KW = 400.0
+HIGH_PERFORMANCE_A = 16.0
+MEDIUM_PERFORMANCE_A = 8.0
+
+MS_PER_HOUR = 3_600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the figures rest on that no record states; printed with the figures they make."""
+
+    microsession_kwh: float = DEFAULT_MICROSESSION_KWH
+    volts: float = DEFAULT_VOLTS
+    max_kw: float = DEFAULT_MAX_KW
+    times: TimesRule = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """A session's averages over its duration, at full precision."""
+
+    hours: float
+    watts: float
+    amperes: float
+
+
+def average_of(energy_kwh: float, duration_ms: int | None, volts: float) -> Average | None:
+    """Average power and current, W and A; None without a duration (seshis-2.0, "Performance")."""
+    if not duration_ms or duration_ms < 0:
+        return None
+    hours = duration_ms / MS_PER_HOUR
+    watts = energy_kwh * 1000 / hours
+    return Average(hours, watts, watts / volts)
+
+
+def performance_of(average: Average | None) -> Performance:
+    """High from 16 A, medium from 8 A, low below and for a session without energy or duration."""
+    if average is None or average.amperes < MEDIUM_PERFORMANCE_A:
+        return "low"
+    return "high" if average.amperes >= HIGH_PERFORMANCE_A else "medium"

@@ -1,0 +1,47 @@
+"""The vocabulary of sessions, declared once: every column's name, type, unit and meaning.
+
+A layout's SELECT yields exactly CANONICAL; the checks turn those into SESSION, which is what
+every analysis reads. No SQL lives here.
+"""
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """A column: its name (with the unit), its SQL type and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+CANONICAL = (
+    Column("session_id", "VARCHAR", "the network's identifier of the session"),
+    Column("network", "VARCHAR", "who runs the chargers"),
+    Column("site", "VARCHAR", "the place the station stands at"),
+    Column("station", "VARCHAR", "the charging station, by the network's name for it"),
+    Column("connector", "VARCHAR", "the connector of the station"),
+    Column("driver", "VARCHAR", "who plugged in; null when unclaimed"),
+    Column("vehicle", "VARCHAR", "the vehicle as the network describes it"),
+    Column("energy_kwh", "VARCHAR", "energy delivered, kWh, as text: the checks judge it"),
+    Column("plug_start", "BIGINT", "plugged in, UTC milliseconds (wall clock where times: local)"),
+    Column("plug_end", "BIGINT", "unplugged, likewise; null while the session is active"),
+    Column("charge_end", "BIGINT", "last energy flow, likewise"),
+    Column("peak_kw", "DOUBLE", "highest power, kW"),
+    Column("cost", "DOUBLE", "what the driver was charged, in currency"),
+    Column("currency", "VARCHAR", "ISO 4217 code of cost"),
+    Column("status", "VARCHAR", "the network's word for the session's state"),
+    Column("record_created", "BIGINT", "when the network made the record, UTC milliseconds"),
+    Column("record_updated", "BIGINT", "when the network last changed it, UTC milliseconds"),
+)
+
+SESSION = (
+    Column("session_id", "VARCHAR", "as in the canonical columns"),
+    Column("site", "VARCHAR", "as in the canonical columns"),
+    Column("driver", "VARCHAR", "as in the canonical columns, or its pseudonym"),
+    Column("energy_kwh", "DOUBLE", "energy delivered, kWh, finite and not negative"),
+    Column("start_ms", "BIGINT", "start on the session's clock, UTC milliseconds"),
+    Column("end_ms", "BIGINT", "end on the same clock; null where it is unknown"),
+    Column("time_basis", "VARCHAR", "the clock that dates it: session or record"),
+    Column("left_out", "VARCHAR", "why it is not counted; null for a usable session"),
+)

@@ -1,0 +1,24 @@
+"""How much of what a source holds a report covers, and how that is known.
+
+A value that travels from the source to the report; the proof itself is the source's work.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["complete", "incomplete", "page", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """What was retrieved of what there is.
+
+    state: complete (every session of the window is here), incomplete (some are missing though
+    all were asked for), page (only a page was asked for), unknown (the source gives no total).
+    """
+
+    state: State
+    retrieved: int
+    total_count: int | None = None
+    page: int | None = None
+    pages: int | None = None

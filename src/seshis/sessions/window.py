@@ -1,0 +1,60 @@
+"""The time window a report asks for: named ranges, custom dates, and their instants.
+
+Takes the present as an argument; nothing here reads a clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal, get_args
+
+from seshis.errors import UsageError
+from seshis.sessions.zone import Zone
+
+RangeName = Literal["today", "last-week", "last-month"]
+RANGE_NAMES: tuple[RangeName, ...] = get_args(RangeName)
+_DAYS_BACK: dict[RangeName, int] = {"today": 0, "last-week": 7, "last-month": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of instants, both ends included, UTC milliseconds; None is open."""
+
+    from_ms: int | None = None
+    to_ms: int | None = None
+
+
+def named_window(name: RangeName, zone: Zone, now_ms: int) -> Window:
+    """From local midnight 0, 7 or 30 days back, to now."""
+    first_day = zone.wall(now_ms).date() - timedelta(days=_DAYS_BACK[name])
+    return Window(zone.start_of_day_ms(first_day), now_ms)
+
+
+def custom_window(first: date | None, last: date | None, zone: Zone) -> Window:
+    """From the first day's beginning to the last day's last instant, in the zone.
+
+    Raises UsageError where the first day is after the last.
+    """
+    if first and last and first > last:
+        raise UsageError(f"the start {first} is after the end {last}; swap them")
+    return Window(
+        zone.start_of_day_ms(first) if first else None,
+        zone.start_of_day_ms(last + timedelta(days=1)) - 1 if last else None,
+    )
+
+
+def until_at_most(window: Window, now_ms: int) -> Window:
+    """The window with its upper end fixed: no later than now.
+
+    Sessions that start during a retrieval then lie outside it instead of shifting its pages.
+    """
+    to_ms = now_ms if window.to_ms is None else min(window.to_ms, now_ms)
+    return Window(window.from_ms, to_ms)
+
+
+def parse_day(text: str) -> date:
+    """A calendar day written YYYY-MM-DD; UsageError for anything else."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        message = f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2025-09-07"
+        raise UsageError(message) from error

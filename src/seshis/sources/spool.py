@@ -1,0 +1,38 @@
+"""What every source hands over: files of records as received, and how complete they are."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from seshis.engine.raw import RawFile
+from seshis.sessions.completeness import Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """Records as received.
+
+    origin: where they came from, in words for a message.
+    columns: the fields the records carry, to recognise their layout by; empty where no record
+        carries any.
+    layout: the layout's name where the source knows it.
+    completeness: as the source proved it; None where only counting the records can tell.
+    """
+
+    origin: str
+    files: tuple[RawFile, ...]
+    columns: frozenset[str] = frozenset()
+    layout: str | None = None
+    completeness: Completeness | None = None
+
+
+class Listener(Protocol):
+    """Who is told how a retrieval goes; the command line prints it, a test records it."""
+
+    def debug(self, message: str) -> None:
+        """A line for --debug."""
+
+    def warn(self, message: str) -> None:
+        """Something the user should know, though the retrieval goes on."""
+
+    def progress(self, done_pages: int, all_pages: int | None) -> None:
+        """Pages retrieved so far, of how many if that is known."""
