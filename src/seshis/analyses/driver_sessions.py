@@ -1,10 +1,14 @@
 """The sessions of each driver, one by one."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
+
+ListingOrder = Literal["newest-first", "oldest-first", "as-received"]
+
+_DIRECTIONS: dict[ListingOrder, int] = {"newest-first": -1, "oldest-first": 1, "as-received": 0}
 
 
 class DriverSession(NamedTuple):
@@ -18,9 +22,9 @@ class DriverSession(NamedTuple):
 
 
 def list_driver_sessions(
-    sessions: Relation, driver: str | None = None, *, arrival_order: bool = False
+    sessions: Relation, driver: str | None, order: ListingOrder
 ) -> Iterator[DriverSession]:
-    """One driver's sessions, or everyone's in the order of count_drivers; newest first."""
+    """One driver's sessions, or everyone's, driver by driver in the order of count_drivers."""
     sql = sql_text("seshis.analyses", "driver_sessions")
-    rows = sessions.stream(sql, driver=driver, arrival_order=arrival_order)
+    rows = sessions.stream(sql, driver=driver, direction=_DIRECTIONS[order])
     return (DriverSession(*row) for row in rows)

@@ -1,5 +1,6 @@
--- The claimed sessions, driver by driver in the order of drivers.sql, the newest first.
--- Parameters: $driver (null is every driver), $arrival_order (keep the order they arrived in).
+-- The claimed sessions, driver by driver in the order of drivers.sql.
+-- Parameters: $driver (null is every driver), $direction (-1 newest first, 1 oldest first, 0 as
+-- received).
 WITH counted AS (
   SELECT *, count(*) OVER (PARTITION BY driver) AS driver_sessions
   FROM sessions
@@ -10,5 +11,5 @@ FROM counted
 ORDER BY
   driver_sessions DESC,
   driver,
-  CASE WHEN $arrival_order THEN 0 ELSE -start_ms END,
+  start_ms * CAST($direction AS BIGINT),
   arrival

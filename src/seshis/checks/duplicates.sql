@@ -1,11 +1,11 @@
 -- The sessions whose id another record carries too, all but the newest of each id.
 -- The newest has the latest record_updated; among equals, the last to arrive.
-SELECT arrival
+SELECT place
 FROM (
   SELECT
-    arrival,
+    rowid AS place,
     row_number() OVER (
-      PARTITION BY session_id ORDER BY record_updated DESC NULLS LAST, arrival DESC
+      PARTITION BY session_id ORDER BY record_updated DESC NULLS LAST, rowid DESC
     ) AS age
   FROM judged
   WHERE coalesce(left_out, 'outside the window') = 'outside the window'

@@ -1,11 +1,14 @@
 """A named relation that queries read from, composed into them as a common table expression."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from seshis.engine.connection import Engine, Row
 from seshis.engine.raw import Query
+
+_OPENING_WITH = re.compile(r"\A(?:\s*--[^\n]*\n)*\s*WITH\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +25,7 @@ class Relation:
 
     def stream(self, sql: str, **parameters: Any) -> Iterator[Row]:
         """The rows of `sql` as they are consumed."""
-        composed = f"WITH {self.name} AS ({self.query.sql}) {sql}"
+        opening = _OPENING_WITH.match(sql)
+        rest = f", {sql[opening.end() :]}" if opening else f" {sql}"
+        composed = f"WITH {self.name} AS ({self.query.sql}){rest}"
         return self.engine.stream(composed, {**self.query.parameters, **parameters})

@@ -1,0 +1,82 @@
+"""Builds a report from loaded sessions: asks the analyses, and finds the driver asked for."""
+
+from dataclasses import dataclass
+
+from seshis.analyses.days import count_days
+from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
+from seshis.analyses.drivers import DriverCount, count_drivers
+from seshis.analyses.sites import count_sites
+from seshis.analyses.totals import count_totals
+from seshis.errors import DriverNotFoundError
+from seshis.load_sessions import LoadedSessions, LoadOptions
+from seshis.reports.model import Report, Sections
+from seshis.sessions.visible import visible
+from seshis.sessions.window import Window
+
+UNCLAIMED = "null"
+
+_CLOSEST_NAMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a report is asked for.
+
+    driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.
+    order: how each driver's sessions are listed.
+    """
+
+    sections: Sections
+    window: Window
+    driver: str | None = None
+    order: ListingOrder = "newest-first"
+
+
+def build_report(
+    loaded: LoadedSessions, origin: str, options: LoadOptions, question: Question
+) -> Report:
+    """The figures asked for; raises DriverNotFoundError with the closest names."""
+    sessions, threshold = loaded.usable, options.assumptions.microsession_kwh
+    totals = count_totals(sessions, threshold)
+    drivers, chosen = None, None
+    if question.sections.drivers:
+        drivers = count_drivers(sessions, options.assumptions)
+        if question.driver is not None and drivers:
+            chosen = _find_driver(drivers, question.driver, options)
+            drivers = [chosen]
+    return Report(
+        origin=origin,
+        sections=question.sections,
+        zone=options.zone,
+        window=question.window,
+        assumptions=options.assumptions,
+        completeness=loaded.completeness,
+        arrived=loaded.arrived,
+        left_out=loaded.left_out,
+        totals=totals,
+        days=count_days(sessions, threshold),
+        sites=count_sites(sessions),
+        drivers=drivers,
+        chosen_driver=chosen,
+        list_sessions=lambda: list_driver_sessions(
+            sessions, None if chosen is None else chosen.driver, question.order
+        ),
+    )
+
+
+def _find_driver(drivers: list[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
+    """The driver of that name, whatever its case; asked for by name or by pseudonym."""
+    names = {asked.casefold()}
+    if options.pseudonyms is not None:
+        names.add(options.pseudonyms.of(asked))
+    for driver in drivers:
+        if (UNCLAIMED if driver.driver is None else driver.driver.casefold()) in names:
+            return driver
+    import difflib  # noqa: PLC0415 - only a name that is not found needs it
+
+    known = {driver.driver.casefold(): driver.driver for driver in drivers if driver.driver}
+    closest = difflib.get_close_matches(asked.casefold(), known, _CLOSEST_NAMES)
+    message = f"User '{visible(asked)}' not found"
+    if closest:
+        message += f"; the closest names are {', '.join(visible(known[n]) for n in closest)}"
+    raise DriverNotFoundError(f"{message}. Run --user without a name to see all users.")

@@ -1,0 +1,102 @@
+"""Which source a run reads, and opening it."""
+
+import os
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from seshis.cli import settings
+from seshis.cli.answers import Answers
+from seshis.cli.diagnostics import Diagnostics
+from seshis.errors import SourceError
+from seshis.sources.demo.source import spool_from_demo
+from seshis.sources.powerflex.request import SessionsRequest
+from seshis.sources.powerflex.transport import Transport
+from seshis.sources.spool import Spool
+
+SourceKind = Literal["files", "demo", "script", "https"]
+
+_NO_SOURCE = (
+    "curl_device_manager.sh not found, and nothing else says where sessions are. Four ways:\n"
+    "put curl_device_manager.sh on PATH; set SESHIS_TOKEN (or SESHIS_USERNAME and "
+    "SESHIS_PASSWORD); name files, as in seshis sessions.json; or try seshis --demo."
+)
+
+
+def source_kind(flags: Namespace, answers: Answers, environment: Mapping[str, str]) -> SourceKind:
+    """The source named, else the script if it is found, else HTTPS if credentials are set.
+
+    Raises SourceError, naming all ways, where there is none.
+    """
+    if flags.files:
+        return "files"
+    if flags.demo:
+        return "demo"
+    named: SourceKind | Literal[""] = (
+        answers.value(settings.SOURCE) if answers.is_given(settings.SOURCE) else ""
+    )
+    if named:
+        return named
+    from seshis.sources.powerflex.credentials import credentials_from  # noqa: PLC0415
+    from seshis.sources.powerflex.script import find_script  # noqa: PLC0415
+
+    if find_script() is not None:
+        return "script"
+    if credentials_from(environment) is not None:
+        return "https"
+    raise SourceError(_NO_SOURCE)
+
+
+def open_spool(  # noqa: PLR0913 - one call joins what four sources need
+    kind: SourceKind,
+    flags: Namespace,
+    answers: Answers,
+    request: SessionsRequest | None,
+    *,
+    folder: Path,
+    diagnostics: Diagnostics,
+) -> Spool:
+    """Retrieve or find the records; raises SourceError or InputError."""
+    if kind == "files":
+        from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
+
+        return spool_from_files(flags.files, folder)
+    if kind == "demo" or request is None:
+        return spool_from_demo()
+    return _spool_from_powerflex(kind, answers, request, folder, diagnostics)
+
+
+def _spool_from_powerflex(
+    kind: SourceKind,
+    answers: Answers,
+    request: SessionsRequest,
+    folder: Path,
+    diagnostics: Diagnostics,
+) -> Spool:
+    from seshis.sources.powerflex.source import spool_from_powerflex  # noqa: PLC0415
+
+    base_url, timeout = answers.value(settings.BASE_URL), answers.value(settings.TIMEOUT)
+    try:
+        with _transport(kind, base_url, timeout, diagnostics) as transport:
+            return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
+    finally:
+        diagnostics.end_progress()
+
+
+def _transport(
+    kind: SourceKind, base_url: str, timeout: float, diagnostics: Diagnostics
+) -> Transport:
+    if kind == "script":
+        from seshis.sources.powerflex.script import ScriptTransport, find_script  # noqa: PLC0415
+
+        return ScriptTransport(find_script(), timeout)
+    from seshis.sources.powerflex.credentials import credentials_from  # noqa: PLC0415
+    from seshis.sources.powerflex.https import HttpsTransport  # noqa: PLC0415
+
+    credentials = credentials_from(os.environ)
+    if credentials is None:
+        raise SourceError(
+            "--source https needs SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, to be set"
+        )
+    return HttpsTransport(base_url, credentials, diagnostics, timeout)

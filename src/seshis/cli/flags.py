@@ -1,0 +1,59 @@
+"""Slips of the command line that the grammar allows: each gets the right order back."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
+from seshis.cli.settings import looks_like_input_file
+from seshis.errors import UsageError
+
+_PICTURES = (".png", ".svg", ".pdf")
+
+
+def check_flags(flags: Namespace) -> None:
+    """Raise UsageError for a file in the wrong place and for flags that exclude each other."""
+    _check_user(flags)
+    _check_graph(flags)
+    if flags.json and flags.printsessions:
+        raise UsageError("--json and --printsessions both want standard output; give one of them")
+    ways = [name for name, given in _ways(flags).items() if given]
+    if len(ways) > 1:
+        raise UsageError(f"{' and '.join(ways)} exclude each other; give one of them")
+    if flags.files.count("-") > 1:
+        raise UsageError("standard input can be read once; give - once")
+
+
+def _ways(flags: Namespace) -> dict[str, bool]:
+    return {
+        "FILE": bool(flags.files),
+        "--demo": flags.demo,
+        "--source": flags.source is not None,
+    }
+
+
+def _check_user(flags: Namespace) -> None:
+    user = flags.user
+    if user in {None, ALL_USERS}:
+        return
+    if not user.strip():
+        raise UsageError("--user was given an empty name; leave it out to see all users")
+    if user == "-" or ("@" not in user and (looks_like_input_file(user) or Path(user).exists())):
+        raise UsageError(
+            f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
+        )
+
+
+def _check_graph(flags: Namespace) -> None:
+    if flags.graph is None:
+        return
+    if not (flags.empty or flags.micro or flags.user):
+        raise UsageError("--graph needs something to draw: --empty, --micro or --user")
+    name = flags.graph
+    if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
+        return
+    if looks_like_input_file(name) or Path(name).is_file():
+        raise UsageError(
+            f"--graph takes the picture's name, but {name!r} is a file of sessions; "
+            f"write: seshis {name} --graph"
+        )
+    raise UsageError(f"--graph writes PNG, SVG or PDF, by the ending; {name!r} ends otherwise")

@@ -1,0 +1,193 @@
+"""The command line's grammar and its help. Imported on every start, so it is kept light."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+from seshis import __version__
+from seshis.cli import settings
+from seshis.cli.settings import Setting
+
+ALL_USERS = "all"
+AUTOMATIC_NAME = ""
+COMMANDS = {"report": "what the flags below ask for; the default command"}
+SHELLS = ("bash", "zsh", "tcsh")
+
+_EXAMPLES = """\
+examples:
+  seshis --empty --micro --graph            ask, then report on PowerFlex sessions
+  seshis sessions.json --user               each driver's sessions, from a file
+  seshis --empty --micro --no-input --range last-week --json    for cron and programs
+
+Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
+SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking.
+exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is; exit 2."""
+        self.exit(2, f"seshis: {message}. Try seshis --help.\n")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=min(_columns(), 100) - 2)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ["COLUMNS"])
+    except (KeyError, ValueError):
+        pass
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """The flags and files of a report; exits for --help, --version and wrong usage."""
+    rest = list(arguments)
+    if rest[:1] == ["report"]:
+        del rest[0]
+    return build_parser().parse_intermixed_args(rest)
+
+
+def build_parser() -> Parser:
+    """The whole grammar."""
+    parser = Parser(
+        prog="seshis",
+        usage="seshis [report] [FILE ...] [flags]",
+        description="Which EV chargers and drivers are failing: reports from charging sessions.",
+        epilog=_EXAMPLES,
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    _add_analyses(parser)
+    _add_sources(parser)
+    _add_settings(
+        parser,
+        "what is asked of the PowerFlex API",
+        (
+            settings.ACN,
+            settings.ACCOUNT,
+            settings.LIMIT,
+            settings.PAGE,
+            settings.SORT_BY,
+            settings.SORT_ORDER,
+        ),
+        switches=(settings.INCLUDE_ACTIVE, settings.ANONYMIZE),
+    )
+    _add_settings(parser, "the period", (settings.RANGE, settings.FROM, settings.TO, settings.TZ))
+    _add_settings(
+        parser,
+        "assumptions",
+        (settings.THRESHOLD, settings.VOLTS, settings.TIMES, settings.MAX_KW),
+    )
+    _add_output(parser)
+    return parser
+
+
+def _add_analyses(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("analyses (none: the raw records as JSON)")
+    group.add_argument("--empty", action="store_true", help="sessions that delivered 0 kWh")
+    group.add_argument(
+        "--micro", action="store_true", help="sessions above 0 kWh and below the threshold"
+    )
+    group.add_argument(
+        "--user",
+        nargs="?",
+        const=ALL_USERS,
+        metavar="EMAIL",
+        help="each driver's sessions, or one driver's",
+    )
+    group.add_argument(
+        "--graph",
+        nargs="?",
+        const=AUTOMATIC_NAME,
+        metavar="FILE",
+        help="charts: in a window, or as PNG, SVG or PDF by the ending of FILE",
+    )
+    group.add_argument(
+        "--printsessions",
+        action="store_true",
+        help="print the matching records as a JSON array; ask nothing",
+    )
+    group.add_argument("--json", action="store_true", help="the report as one JSON object")
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("where sessions come from")
+    group.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="PowerFlex answers or NDJSON, plain or gzip; - is standard input",
+    )
+    group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
+    for setting in (settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
+        _add_setting(group, setting)
+
+
+def _add_settings(
+    parser: argparse.ArgumentParser,
+    title: str,
+    valued: Iterable[Setting],
+    *,
+    switches: Iterable[Setting] = (),
+) -> None:
+    group = parser.add_argument_group(title)
+    for setting in valued:
+        _add_setting(group, setting)
+    for setting in switches:
+        group.add_argument(
+            setting.flag,
+            dest=setting.name,
+            action="store_const",
+            const="true",
+            help=setting.help_text,
+        )
+        group.add_argument(
+            setting.flag.replace("--", "--no-"),
+            dest=setting.name,
+            action="store_const",
+            const="false",
+            help=argparse.SUPPRESS,
+        )
+
+
+def _add_setting(group: argparse._ArgumentGroup, setting: Setting) -> None:
+    default = f" (default: {setting.default})" if setting.default else ""
+    group.add_argument(
+        setting.flag,
+        dest=setting.name,
+        metavar=setting.metavar or setting.name.upper(),
+        help=setting.help_text + default,
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("asking and telling")
+    group.add_argument("--advanced", action="store_true", help="ask for every API parameter")
+    group.add_argument("--no-input", action="store_true", help="ask nothing: defaults apply")
+    group.add_argument(
+        "--debug", action="store_true", help="tell what is done on the way, and errors in full"
+    )
+    _add_setting(group, settings.COLOR)
+    group.add_argument(
+        "--print-completion",
+        choices=SHELLS,
+        metavar="SHELL",
+        help="print the completion script for bash, zsh or tcsh",
+    )
+    group.add_argument(
+        "--version", action="version", version=f"seshis {__version__}", help="show the version"
+    )
+    group.add_argument("-h", "--help", action="help", help="show this help")

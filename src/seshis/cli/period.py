@@ -1,0 +1,88 @@
+"""The period of a report: from flags, the environment, or the date menu."""
+
+from datetime import date
+
+from seshis.cli import settings
+from seshis.cli.answers import Answers
+from seshis.errors import UsageError
+from seshis.sessions.window import (
+    Window,
+    custom_window,
+    named_window,
+    parse_day,
+    until_at_most,
+)
+from seshis.sessions.zone import EARLIEST_MS, Zone
+
+_MENU = """\
+Date range options:
+1. Today
+2. Last week
+3. Last month
+4. Custom (enter dates manually)"""
+_CUSTOM = "custom"
+_CHOICES = {"1": "today", "2": "last-week", "3": "last-month", "4": _CUSTOM}
+
+
+def period_of_file(answers: Answers, zone: Zone, now_ms: int) -> Window:
+    """The period asked for, or all there is."""
+    return _given(answers, zone, now_ms) or Window()
+
+
+def period_of_api(answers: Answers, zone: Zone, now_ms: int) -> Window:
+    """The period asked for, by default today, with both ends set and the upper one not after now.
+
+    Raises UsageError for what is no date and for a start after its end.
+    """
+    window = _given(answers, zone, now_ms)
+    if window is None and answers.asking:
+        window = _asked(answers, zone, now_ms)
+    if window is None:
+        window = named_window("today", zone, now_ms)
+    if window.from_ms is None:
+        window = Window(EARLIEST_MS, window.to_ms)
+    return until_at_most(window, now_ms)
+
+
+def _given(answers: Answers, zone: Zone, now_ms: int) -> Window | None:
+    dated = [s for s in (settings.FROM, settings.TO) if answers.is_given(s)]
+    if dated and answers.is_flagged(settings.RANGE):
+        raise UsageError(f"--range and {dated[0].flag} exclude each other; give one of them")
+    flagged = any(answers.is_flagged(setting) for setting in dated)
+    if dated and (flagged or not answers.is_given(settings.RANGE)):
+        return custom_window(_day(answers, settings.FROM), _day(answers, settings.TO), zone)
+    if answers.is_given(settings.RANGE):
+        return named_window(answers.value(settings.RANGE), zone, now_ms)
+    return None
+
+
+def _day(answers: Answers, setting: settings.Setting) -> date | None:
+    text: str = answers.value(setting)
+    if not text:
+        return None
+    try:
+        return parse_day(text)
+    except UsageError as error:
+        raise UsageError(f"{setting.flag}: {error}") from error
+
+
+def _asked(answers: Answers, zone: Zone, now_ms: int) -> Window:
+    answers.show(_MENU)
+    choice = answers.ask("Choose date range (1-4, default: 1): ", _choice, "1")
+    if choice != _CUSTOM:
+        return named_window(choice, zone, now_ms)
+    today = str(zone.wall(now_ms).date())
+    while True:
+        first = answers.ask("Enter start date (YYYY-MM-DD, default: today): ", parse_day, today)
+        last = answers.ask("Enter end date (YYYY-MM-DD, default: today): ", parse_day, today)
+        try:
+            return custom_window(first, last, zone)
+        except UsageError as error:
+            answers.show(f"{error}.")
+
+
+def _choice(text: str) -> str:
+    choice = _CHOICES.get(text, text.lower())
+    if choice in _CHOICES.values():
+        return choice
+    raise UsageError(f"{text!r} is not one of 1, 2, 3 and 4")

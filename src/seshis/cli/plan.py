@@ -1,0 +1,138 @@
+"""What one run is to do, settled before anything is retrieved: every question is answered."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+
+from seshis.analyses.driver_sessions import ListingOrder
+from seshis.build_report import Question
+from seshis.cli import settings
+from seshis.cli.answers import Answers
+from seshis.cli.choose_source import SourceKind
+from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.parser import ALL_USERS
+from seshis.cli.period import period_of_api, period_of_file
+from seshis.reports.model import Sections
+from seshis.sessions.classes import Assumptions
+from seshis.sessions.window import Window
+from seshis.sessions.zone import Zone, machine_zone, zone_named
+from seshis.sources.demo.source import ZONE as DEMO_ZONE
+from seshis.sources.powerflex.request import SessionsRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The settled settings of a run; request is None where no API is asked."""
+
+    zone: Zone
+    assumptions: Assumptions
+    anonymize: bool
+    question: Question
+    request: SessionsRequest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Asks what has to be asked, in the document's order."""
+
+    flags: Namespace
+    answers: Answers
+    kind: SourceKind
+    now_ms: int
+    diagnostics: Diagnostics
+
+    def plan(self) -> Plan:
+        """The plan; raises UsageError for a value that is none."""
+        zone = self._zone()
+        request = None
+        if self.kind in {"script", "https"}:
+            request, assumptions = self._ask_for_api(zone)
+            window = request.window
+        else:
+            assumptions = self._assumptions()
+            window = period_of_file(self.answers, zone, self.now_ms)
+            self._tell_window(window, zone)
+        flags = self.flags
+        return Plan(
+            zone=zone,
+            assumptions=assumptions,
+            anonymize=self.answers.value(settings.ANONYMIZE, ask=False)
+            if request is None
+            else request.anonymize,
+            question=Question(
+                sections=Sections(flags.empty, flags.micro, flags.user is not None),
+                window=window,
+                driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
+                order=self._order(request),
+            ),
+            request=request,
+        )
+
+    def _ask_for_api(self, zone: Zone) -> tuple[SessionsRequest, Assumptions]:
+        value, advanced = self.answers.value, self.flags.advanced
+        acn, account = value(settings.ACN), value(settings.ACCOUNT)
+        self.diagnostics.debug(f"ACN: {acn}, Account: {account}")
+        assumptions = self._assumptions()
+        anonymize = value(settings.ANONYMIZE, ask=advanced)
+        include_active = value(settings.INCLUDE_ACTIVE, ask=advanced)
+        sort_by = value(settings.SORT_BY, ask=advanced)
+        sort_order = value(settings.SORT_ORDER, ask=advanced)
+        limit, page = self._limit_and_page()
+        self.diagnostics.debug(
+            f"Using {'' if advanced else 'default '}advanced options: "
+            f"anonymize={str(anonymize).lower()}, include_active={str(include_active).lower()}, "
+            f"sort_by={sort_by}, sort_order={sort_order}"
+        )
+        window = period_of_api(self.answers, zone, self.now_ms)
+        self._tell_window(window, zone)
+        request = SessionsRequest(
+            acn=acn,
+            account=account,
+            window=window,
+            anonymize=anonymize,
+            include_active=include_active,
+            sort_by=sort_by,
+            sort_order=sort_order,
+            limit=limit,
+            page=page,
+        )
+        return request, assumptions
+
+    def _limit_and_page(self) -> tuple[int | None, int]:
+        """One page where a limit or a page is asked for; everything where nothing is."""
+        page_given = self.answers.is_given(settings.PAGE)
+        unasked = settings.LIMIT.default if page_given else "all"
+        limit = self.answers.value(settings.LIMIT, default=unasked)
+        if limit is None and not page_given:
+            return None, 1
+        page = self.answers.value(settings.PAGE)
+        return limit, page if limit is not None else 1
+
+    def _assumptions(self) -> Assumptions:
+        value = self.answers.value
+        return Assumptions(
+            microsession_kwh=value(settings.THRESHOLD, ask=self.flags.micro),
+            volts=value(settings.VOLTS),
+            max_kw=value(settings.MAX_KW),
+            times=value(settings.TIMES),
+        )
+
+    def _zone(self) -> Zone:
+        name = self.answers.value(settings.TZ)
+        if name:
+            return zone_named(name)
+        return DEMO_ZONE if self.kind == "demo" else machine_zone()
+
+    def _order(self, request: SessionsRequest | None) -> ListingOrder:
+        if request is None:
+            sort_by = self.answers.value(settings.SORT_BY, ask=False)
+            sort_order = self.answers.value(settings.SORT_ORDER, ask=False)
+        else:
+            sort_by, sort_order = request.sort_by, request.sort_order
+        if sort_by != settings.SORT_BY.default:
+            return "as-received"
+        return "newest-first" if sort_order == "DESC" else "oldest-first"
+
+    def _tell_window(self, window: Window, zone: Zone) -> None:
+        start = "the beginning" if window.from_ms is None else zone.wall(window.from_ms)
+        end = "the end" if window.to_ms is None else zone.wall(window.to_ms)
+        self.diagnostics.debug(f"Date range: {start} to {end}")

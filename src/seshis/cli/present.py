@@ -1,0 +1,73 @@
+"""How a report leaves: to standard output as text, JSON or records, and as charts."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from seshis.analyses.matching_records import Selection, list_matching_records
+from seshis.checks.judging import received_records
+from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.output import Output
+from seshis.engine.connection import Engine
+from seshis.load_sessions import LoadedSessions, LoadOptions
+from seshis.reports.json_report import json_pieces
+from seshis.reports.model import Report
+from seshis.reports.palette import Palette
+from seshis.reports.records import record_pieces
+from seshis.reports.text import text_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Presents what one run found, as its flags ask."""
+
+    flags: Namespace
+    output: Output
+    diagnostics: Diagnostics
+    engine: Engine
+    loaded: LoadedSessions
+    options: LoadOptions
+    palette: Palette
+
+    def present_raw(self) -> None:
+        """Every record of the window as received, as a JSON array."""
+        self._write_records(received_records(self.engine))
+        if self.flags.printsessions:
+            self.diagnostics.say(f"📊 Total sessions returned: {self.loaded.arrived}")
+
+    def present(self, report: Report) -> None:
+        """The report on standard output, or beside the sessions it is about; then its charts."""
+        debug = self.diagnostics.debug
+        if self.flags.printsessions:
+            self._write_records(self._matching(report))
+            for line in text_lines(report, debug=debug):
+                self.diagnostics.say(line)
+        elif self.flags.json:
+            self.output.write(json_pieces(report))
+        else:
+            self.output.write_lines(text_lines(report, self.palette, debug))
+        if self.flags.graph is not None:
+            from seshis.cli.graphs import draw_charts  # noqa: PLC0415 - only charts need it
+
+            draw_charts(report, self.flags.graph, self.diagnostics)
+
+    def _matching(self, report: Report) -> Iterator[str]:
+        chosen = report.chosen_driver
+        selection = Selection(
+            empty=report.sections.empty,
+            micro=report.sections.micro,
+            driver=None if chosen is None else chosen.driver,
+            unclaimed=chosen is not None and chosen.driver is None,
+        )
+        threshold = self.options.assumptions.microsession_kwh
+        return list_matching_records(self.loaded.usable, selection, threshold)
+
+    def _write_records(self, records: Iterator[str]) -> None:
+        self.output.write(record_pieces(records, self._anonymizer()))
+
+    def _anonymizer(self) -> Callable[[str], str] | None:
+        pseudonyms = self.options.pseudonyms
+        if pseudonyms is None:
+            return None
+        fields = self.loaded.layout.driver_fields
+        return lambda record: pseudonyms.of_record(record, fields)

@@ -1,0 +1,81 @@
+"""The report command: settle what is asked, retrieve, judge, report."""
+
+import os
+import tempfile
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from seshis.build_report import build_report
+from seshis.cli import settings
+from seshis.cli.answers import Answers
+from seshis.cli.choose_source import SourceKind, open_spool, source_kind
+from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.flags import check_flags
+from seshis.cli.output import Output
+from seshis.cli.plan import Planner
+from seshis.cli.present import Presenter
+from seshis.cli.tell import tell_beginning, tell_loaded
+from seshis.engine.connection import open_engine
+from seshis.load_sessions import LoadOptions, load_sessions
+from seshis.pseudonyms import Pseudonyms, open_pseudonyms
+from seshis.reports.palette import ANSI, PLAIN
+
+
+def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> None:
+    """One run of `seshis report`; every failure is raised as a SeshisError."""
+    check_flags(flags)
+    tell_beginning(flags, diagnostics)
+    answers = Answers(flags, os.environ, diagnostics, asking=False)
+    kind = source_kind(flags, answers, os.environ)
+    answers.asking = _may_ask(flags, kind)
+    plan = Planner(flags, answers, kind, _now_ms(), diagnostics).plan()
+    pseudonyms = _pseudonyms() if plan.anonymize else None
+    raw = not (plan.question.sections.any or flags.json)
+    options = LoadOptions(
+        zone=plan.zone,
+        assumptions=plan.assumptions,
+        window=None if plan.request is not None else plan.question.window,
+        with_drivers=plan.question.sections.drivers,
+        with_records=raw or flags.printsessions or flags.debug,
+        pseudonyms=pseudonyms,
+    )
+    with tempfile.TemporaryDirectory(prefix="seshis-") as folder, open_engine() as engine:
+        spool = open_spool(
+            kind, flags, answers, plan.request, folder=Path(folder), diagnostics=diagnostics
+        )
+        loaded = load_sessions(engine, spool, options)
+        tell_loaded(engine, loaded, spool, diagnostics)
+        palette = ANSI if _wants_color(answers, output) else PLAIN
+        presenter = Presenter(flags, output, diagnostics, engine, loaded, options, palette)
+        if raw:
+            presenter.present_raw()
+            return
+        report = build_report(loaded, spool.origin, options, plan.question)
+        presenter.present(report)
+
+
+def _wants_color(answers: Answers, output: Output) -> bool:
+    when = answers.value(settings.COLOR)
+    if when == "auto":
+        return output.is_terminal and not os.environ.get("NO_COLOR")
+    return bool(when == "always")
+
+
+def _may_ask(flags: Namespace, kind: SourceKind) -> bool:
+    """Files and the demo are asked about the threshold only, and only where a person sits."""
+    if flags.no_input or flags.printsessions:
+        return False
+    if kind in {"script", "https"}:
+        return True
+    return Answers.at_terminal() and "-" not in flags.files
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _pseudonyms() -> Pseudonyms:
+    import platformdirs  # noqa: PLC0415 - 20 ms that only --anonymize needs
+
+    return open_pseudonyms(platformdirs.user_state_path("seshis"))

@@ -1,0 +1,54 @@
+"""What a run says on standard error about itself: debug lines, and what was left out."""
+
+from argparse import Namespace
+
+from seshis.checks.judging import left_out_records
+from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.parser import ALL_USERS
+from seshis.engine.connection import Engine
+from seshis.load_sessions import LoadedSessions
+from seshis.sessions.left_out import NOT_JSON
+from seshis.sources.spool import Spool
+
+_DOCUMENTED = ("user", "empty", "micro", "advanced", "graph", "printsessions", "debug")
+
+
+def tell_beginning(flags: Namespace, diagnostics: Diagnostics) -> None:
+    """The debug lines the document shows first."""
+    diagnostics.debug("Debug mode enabled")
+    shown = {name: getattr(flags, name) for name in _DOCUMENTED}
+    shown["graph"] = shown["graph"] is not None and (shown["graph"] or True)
+    if shown["user"] not in {None, ALL_USERS}:
+        shown["user"] = "***"
+    diagnostics.debug(f"Arguments parsed: {shown}")
+
+
+def tell_loaded(
+    engine: Engine, loaded: LoadedSessions, spool: Spool, diagnostics: Diagnostics
+) -> None:
+    """Which records do not count and why, and where a file breaks off."""
+    diagnostics.debug(f"Layout: {loaded.layout.title}; source: {spool.origin}")
+    if not loaded.left_out:
+        return
+    total = sum(count.records for count in loaded.left_out)
+    reasons = ", ".join(f"{count.records} {count.reason}" for count in loaded.left_out)
+    hint = "" if diagnostics.debugging else " --debug lists them."
+    diagnostics.warn(f"{total} of {loaded.arrived} records left out: {reasons}.{hint}")
+    if any(count.reason == NOT_JSON for count in loaded.left_out):
+        _tell_first_broken_line(spool, diagnostics)
+    if diagnostics.debugging:
+        for record in left_out_records(engine):
+            diagnostics.debug(f"Record {record.number} left out, {record.reason}: {record.start}")
+
+
+def _tell_first_broken_line(spool: Spool, diagnostics: Diagnostics) -> None:
+    from seshis.sources.files.broken_lines import first_broken_line  # noqa: PLC0415
+
+    for file in spool.files:
+        broken = first_broken_line(file)
+        if broken is not None:
+            diagnostics.warn(
+                f"{spool.origin}: line {broken.number} is not JSON, "
+                f"from column {broken.column}: {broken.start}"
+            )
+            return

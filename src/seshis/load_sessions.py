@@ -1,0 +1,130 @@
+"""Turns a spool of records into judged sessions: raw, layout, checks, one after the other.
+
+Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
+"""
+
+from dataclasses import dataclass
+
+from seshis.checks import judging
+from seshis.engine.connection import Engine
+from seshis.engine.offsets import offset_case
+from seshis.engine.raw import Query
+from seshis.engine.relation import Relation
+from seshis.layouts.canonical import canonical_relation
+from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
+from seshis.pseudonyms import Pseudonyms
+from seshis.sessions.classes import Assumptions
+from seshis.sessions.completeness import Completeness
+from seshis.sessions.left_out import LeftOut
+from seshis.sessions.window import Window
+from seshis.sessions.zone import MS_PER_DAY, Zone
+from seshis.sources.spool import Spool
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How records become sessions.
+
+    window: sessions that start outside it are not counted; None where the source kept to it.
+    with_drivers: keep who plugged in, for reports that name drivers.
+    with_records: keep each record as received too, for reports that print them.
+    """
+
+    zone: Zone
+    assumptions: Assumptions
+    window: Window | None = None
+    with_drivers: bool = False
+    with_records: bool = False
+    pseudonyms: Pseudonyms | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSessions:
+    """Judged sessions in the engine, and what was found on the way.
+
+    usable: the sessions that count, with `local_day`, the days since 1970 in the zone.
+    arrived: every record within the window; left_out: those that do not count, by reason.
+    """
+
+    usable: Relation
+    layout: Layout
+    arrived: int
+    left_out: tuple[LeftOut, ...]
+    completeness: Completeness
+
+
+def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedSessions:
+    """Read, date and judge every record of the spool.
+
+    Raises InputError where no layout fits or the files cannot be read.
+    """
+    layout = _layout_of(spool)
+    _judge(engine, spool, layout, options, thorough=options.with_records)
+    duplicates = judging.has_duplicates(engine)
+    if not options.with_records and (duplicates or judging.has_blank_records(engine)):
+        _judge(engine, spool, layout, options, thorough=True)
+    if duplicates:
+        judging.leave_duplicates_out(engine)
+    if options.pseudonyms is not None and options.with_drivers:
+        _replace_drivers(engine, options.pseudonyms)
+    arrived, left_out = judging.count_arrived(engine)
+    return LoadedSessions(
+        usable=_usable(engine, options.zone),
+        layout=layout,
+        arrived=arrived,
+        left_out=tuple(left_out),
+        completeness=spool.completeness or _counted(engine, arrived),
+    )
+
+
+def _layout_of(spool: Spool) -> Layout:
+    if spool.layout is not None:
+        return layout_named(spool.layout)
+    if not spool.columns:
+        return layout_named(POWERFLEX)
+    return layout_for(spool.columns, spool.origin)
+
+
+def _judge(
+    engine: Engine, spool: Spool, layout: Layout, options: LoadOptions, *, thorough: bool
+) -> None:
+    """Clean input, which is most, is read for what is counted alone.
+
+    Thorough reading also tells a line that is not JSON from a record without fields, and which
+    of two records is the newer.
+    """
+    canonical = canonical_relation(engine, spool.files, layout, options.zone, with_records=thorough)
+    assumptions = options.assumptions
+    rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
+    extra = ["record_updated"] * thorough + ["record"] * options.with_records
+    judging.judge(engine, canonical, rules, with_drivers=options.with_drivers, extra=extra)
+
+
+def _replace_drivers(engine: Engine, pseudonyms: Pseudonyms) -> None:
+    rows = engine.run("SELECT DISTINCT driver FROM judged WHERE driver IS NOT NULL")
+    drivers = [driver for (driver,) in rows]
+    engine.run(
+        """
+        UPDATE judged SET driver = known.pseudonym
+        FROM (SELECT unnest($drivers) AS driver, unnest($pseudonyms) AS pseudonym) AS known
+        WHERE judged.driver = known.driver
+        """,
+        {"drivers": drivers, "pseudonyms": [pseudonyms.of(driver) for driver in drivers]},
+    )
+
+
+def _usable(engine: Engine, zone: Zone) -> Relation:
+    ((first_ms, last_ms),) = engine.run(
+        "SELECT min(start_ms), max(start_ms) FROM judged WHERE left_out IS NULL"
+    )
+    offset = offset_case("start_ms", zone.offset_spans(first_ms or 0, last_ms or 0), "zone")
+    sql = f"""
+        SELECT *, rowid AS arrival, (start_ms + {offset.sql}) // {MS_PER_DAY} AS local_day
+        FROM judged
+        WHERE left_out IS NULL"""
+    return Relation(engine, "sessions", Query(sql, offset.parameters))
+
+
+def _counted(engine: Engine, arrived: int) -> Completeness:
+    cut_short = judging.ends_in_mid_record(engine)
+    return Completeness("incomplete" if cut_short else "complete", arrived)

@@ -1,0 +1,77 @@
+"""The sessions of each driver as text, coloured by average amperes."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from seshis.analyses.driver_sessions import DriverSession
+from seshis.analyses.drivers import DriverCount
+from seshis.reports.model import Report
+from seshis.reports.palette import PLAIN, Palette
+from seshis.reports.phrases import clock_time, duration, kwh, short_id
+from seshis.sessions.classes import (
+    HIGH_PERFORMANCE_A,
+    MEDIUM_PERFORMANCE_A,
+    Average,
+    average_of,
+    performance_of,
+)
+from seshis.sessions.visible import visible
+from seshis.sessions.zone import Zone
+
+
+def driver_lines(
+    report: Report,
+    drivers: list[DriverCount],
+    palette: Palette,
+    debug: Callable[[str], None],
+) -> Iterator[str]:
+    """Each driver's total and sessions; the unclaimed ones have a total only."""
+    sessions = report.list_sessions()
+    for driver in drivers:
+        yield ""
+        yield f"User: {'null' if driver.driver is None else visible(driver.driver)}"
+        yield f"    Total sessions: {driver.sessions}"
+        if driver.driver is None:
+            continue
+        for number, session in enumerate(islice(sessions, driver.sessions), start=1):
+            average = _average(session, report.assumptions.volts)
+            debug(f"Session {number} calculations: {_calculation(average)}")
+            line = f"Session {number}: {_session(session, report.zone)}"
+            yield "    " + palette.paint(performance_of(average), line)
+    if palette != PLAIN:
+        yield ""
+        yield _legend(palette, report.assumptions.volts)
+
+
+def _session(session: DriverSession, zone: Zone) -> str:
+    return " / ".join(
+        (
+            f"START: {clock_time(session.start_ms, zone)}",
+            f"END: {clock_time(session.end_ms, zone)}",
+            f"DURATION: {duration(session.start_ms, session.end_ms)}",
+            f"{kwh(session.energy_kwh)} kWh",
+            visible(short_id(session.session_id)),
+        )
+    )
+
+
+def _average(session: DriverSession, volts: float) -> Average | None:
+    duration_ms = None if session.end_ms is None else session.end_ms - session.start_ms
+    return average_of(session.energy_kwh, duration_ms, volts)
+
+
+def _calculation(average: Average | None) -> str:
+    if average is None:
+        return "no duration"
+    decimals = 2 if average.amperes < 1 else 1
+    return f"{average.hours:.2f}h, {average.watts:.1f}W, {average.amperes:.{decimals}f}A"
+
+
+def _legend(palette: Palette, volts: float) -> str:
+    high, medium = f"{HIGH_PERFORMANCE_A:g}", f"{MEDIUM_PERFORMANCE_A:g}"
+    return (
+        f"{palette.paint('high', f'green: {high} A or more')}, "
+        f"{palette.paint('medium', f'orange: {medium} to {high} A')}, "
+        f"{palette.paint('low', f'red: below {medium} A or nothing delivered')}; "
+        f"averages at an assumed {volts:g} V (--volts)"
+    )

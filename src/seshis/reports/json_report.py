@@ -1,0 +1,132 @@
+"""The report as one JSON object for programs, as report.schema.json defines it.
+
+Drivers are written one by one, so that a million sessions need not be held at once.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from seshis import __version__
+from seshis.analyses.driver_sessions import DriverSession
+from seshis.analyses.drivers import DriverCount
+from seshis.reports.model import Report
+from seshis.sessions.classes import (
+    HIGH_PERFORMANCE_A,
+    MEDIUM_PERFORMANCE_A,
+    average_of,
+    performance_of,
+)
+from seshis.sessions.zone import Zone
+
+SCHEMA_NAME = "seshis.report"
+SCHEMA_VERSION = 1
+
+# Sums of parallel reads differ in the last bits from run to run; a milliwatt-hour does not.
+_ENERGY_DECIMALS = 6
+
+
+def json_pieces(report: Report) -> Iterator[str]:
+    """The object's text in pieces, a line feed at its end."""
+    head = json.dumps(_head(report), ensure_ascii=True, indent=2)
+    if report.drivers is None:
+        yield head + "\n"
+        return
+    yield head.removesuffix("\n}") + ',\n  "drivers": ['
+    sessions = report.list_sessions()
+    for index, driver in enumerate(report.drivers):
+        yield ",\n    " if index else "\n    "
+        yield json.dumps(_driver(driver, sessions, report))
+    yield "\n  ]\n}\n"
+
+
+def _head(report: Report) -> dict[str, Any]:
+    totals, window, zone = report.totals, report.window, report.zone
+    return {
+        "schema": {"name": SCHEMA_NAME, "version": SCHEMA_VERSION},
+        "seshis_version": __version__,
+        "source": report.origin,
+        "zone": zone.name,
+        "window": {"from": _time(window.from_ms, zone), "to": _time(window.to_ms, zone)},
+        "completeness": asdict(report.completeness),
+        "assumptions": {
+            **asdict(report.assumptions),
+            "high_performance_a": HIGH_PERFORMANCE_A,
+            "medium_performance_a": MEDIUM_PERFORMANCE_A,
+        },
+        "records": {
+            "arrived": report.arrived,
+            "usable": totals.sessions,
+            "left_out": [count._asdict() for count in report.left_out],
+        },
+        "clocks": {"session": totals.on_session_clock, "record": totals.on_record_clock},
+        "sites": [site._asdict() for site in report.sites],
+        "totals": {
+            "sessions": totals.sessions,
+            "empty": totals.empty,
+            "micro": totals.micro,
+            "failed": totals.failed,
+            "normal": totals.normal,
+            "empty_share": _share(totals.empty, totals.sessions),
+            "micro_share": _share(totals.micro, totals.sessions),
+            "failed_share": _share(totals.failed, totals.sessions),
+            "normal_share": _share(totals.normal, totals.sessions),
+            "energy_kwh": _energy(totals.energy_kwh),
+            "first_start": _time(totals.first_start_ms, zone),
+            "last_start": _time(totals.last_start_ms, zone),
+        },
+        "days": [
+            {
+                "day": day.day.isoformat(),
+                "sessions": day.sessions,
+                "empty": day.empty,
+                "micro": day.micro,
+                "energy_kwh": _energy(day.energy_kwh),
+            }
+            for day in report.days
+        ],
+    }
+
+
+def _driver(
+    driver: DriverCount, sessions: Iterator[DriverSession], report: Report
+) -> dict[str, Any]:
+    own = () if driver.driver is None else islice(sessions, driver.sessions)
+    return {
+        **asdict(driver),
+        "energy_kwh": _energy(driver.energy_kwh),
+        "session_list": [_session(session, report) for session in own],
+    }
+
+
+def _session(session: DriverSession, report: Report) -> dict[str, Any]:
+    duration_ms = None if session.end_ms is None else session.end_ms - session.start_ms
+    average = average_of(session.energy_kwh, duration_ms, report.assumptions.volts)
+    return {
+        "session_id": session.session_id,
+        "start": _time(session.start_ms, report.zone),
+        "end": _time(session.end_ms, report.zone),
+        "duration_s": None if duration_ms is None else duration_ms / 1000,
+        "energy_kwh": session.energy_kwh,
+        "average_w": None if average is None else round(average.watts, 3),
+        "average_a": None if average is None else round(average.amperes, 4),
+        "performance": performance_of(average),
+    }
+
+
+def _time(at_ms: int | None, zone: Zone) -> str | None:
+    if at_ms is None:
+        return None
+    moment = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone.info)
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 6) if whole else None
+
+
+def _energy(energy_kwh: float) -> float:
+    return round(energy_kwh, _ENERGY_DECIMALS)

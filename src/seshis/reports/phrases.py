@@ -1,0 +1,47 @@
+"""How single figures are written, wherever they appear: shares, energies, times, durations."""
+
+from seshis.sessions.zone import Zone
+
+_SECONDS_PER_MINUTE = 60
+_SECONDS_PER_HOUR = 3600
+_ID_CHARACTERS = 21
+_ELLIPSIS = "..."
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, such as 65.1%; 0.0% of nothing."""
+    return f"{100 * part / whole if whole else 0:.1f}%"
+
+
+def kwh(energy_kwh: float) -> str:
+    """An energy as short as it reads back exactly, such as 12.763 or 0."""
+    whole = int(energy_kwh)
+    return str(whole) if whole == energy_kwh else repr(energy_kwh)
+
+
+def clock_time(at_ms: int | None, zone: Zone) -> str:
+    """An instant on the zone's wall clock, to the second."""
+    if at_ms is None:
+        return "unknown"
+    return zone.wall(at_ms).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def duration(start_ms: int, end_ms: int | None) -> str:
+    """The time between two instants as displayed, whole seconds: 46.0s, 12.3m or 8.5h."""
+    if end_ms is None:
+        return "unknown"
+    seconds = end_ms // 1000 - start_ms // 1000
+    if seconds < _SECONDS_PER_MINUTE:
+        return f"{seconds:.1f}s"
+    if seconds < _SECONDS_PER_HOUR:
+        return f"{seconds / _SECONDS_PER_MINUTE:.1f}m"
+    return f"{seconds / _SECONDS_PER_HOUR:.1f}h"
+
+
+def short_id(session_id: str | None) -> str:
+    """A session id cut after the PFID's digits and the date, where that shortens it."""
+    if session_id is None:
+        return "no id"
+    if len(session_id) <= _ID_CHARACTERS + len(_ELLIPSIS):
+        return session_id
+    return session_id[:_ID_CHARACTERS] + _ELLIPSIS

@@ -1,0 +1,155 @@
+"""The report as text, to the character what seshis-2.0 shows."""
+
+from collections.abc import Callable, Iterator
+
+from seshis.analyses.drivers import DriverCount
+from seshis.reports.driver_text import driver_lines
+from seshis.reports.model import Report
+from seshis.reports.palette import PLAIN, Palette
+from seshis.reports.phrases import clock_time, percent
+from seshis.sessions.visible import visible
+
+_RULE = "=" * 50
+
+
+def _no_debug(_line: str) -> None:
+    """Nobody asked for debug lines."""
+
+
+def text_lines(
+    report: Report, palette: Palette = PLAIN, debug: Callable[[str], None] = _no_debug
+) -> Iterator[str]:
+    """The report's lines, sections parted by an empty line.
+
+    `debug` is told each listed session's average power and current.
+    """
+    if report.totals.sessions == 0:
+        yield from _no_sessions(report)
+        return
+    written = False
+    for section in _sections(report, palette, debug):
+        if written:
+            yield ""
+        yield from section
+        written = True
+
+
+def _sections(
+    report: Report, palette: Palette, debug: Callable[[str], None]
+) -> Iterator[Iterator[str]]:
+    sections = report.sections
+    if sections.empty:
+        yield _empty(report)
+    if sections.micro:
+        yield _micro(report)
+    if sections.empty and sections.micro:
+        yield _combined(report)
+    if report.drivers is not None:
+        yield _drivers(report, report.drivers, palette, debug)
+
+
+def _no_sessions(report: Report) -> Iterator[str]:
+    yield from _heading(report)
+    start, end = report.window.from_ms, report.window.to_ms
+    if start is None and end is None:
+        yield f"No sessions in {visible(report.origin)}."
+        return
+    since = f" from {clock_time(start, report.zone)}" if start is not None else ""
+    until = f" to {clock_time(end, report.zone)}" if end is not None else ""
+    yield f"No sessions{since}{until} ({report.zone.name})."
+
+
+def _heading(report: Report) -> Iterator[str]:
+    yield (f"📊 Total sessions returned: {report.totals.sessions} (filtered from {report.arrived})")
+    yield from _caveats(report)
+
+
+def _caveats(report: Report) -> Iterator[str]:
+    """What a reader must know before the figures: that they do not cover everything."""
+    covered = report.completeness
+    of_all = f"{covered.retrieved} of {covered.total_count} sessions"
+    if covered.state == "page" and covered.page is not None and covered.pages is not None:
+        yield (
+            f"⚠️ Page {covered.page} of {covered.pages}: {of_all}. "
+            "Percentages describe this page only; use --limit all."
+        )
+    elif covered.state == "incomplete" and covered.total_count is None:
+        yield (
+            f"⚠️ incomplete: the last of {covered.retrieved} records is cut short; "
+            "what followed it is missing."
+        )
+    elif covered.state in {"incomplete", "page"}:
+        yield f"⚠️ incomplete: {of_all}. Percentages describe these only."
+    elif covered.state == "unknown":
+        yield (
+            f"⚠️ {covered.retrieved} sessions retrieved; the source gives no total "
+            "to check them against."
+        )
+
+
+def _empty(report: Report) -> Iterator[str]:
+    totals = report.totals
+    yield from _heading(report)
+    yield (
+        f"⚡ Sessions with 0 kWh delivered: {totals.empty} "
+        f"({percent(totals.empty, totals.sessions)} of total)"
+    )
+    yield from _daily(report, "empty")
+
+
+def _micro(report: Report) -> Iterator[str]:
+    totals = report.totals
+    yield from _heading(report)
+    yield (
+        f"🔬 Microsessions (0 < kWh < {report.assumptions.microsession_kwh}): {totals.micro} "
+        f"({percent(totals.micro, totals.sessions)} of total)"
+    )
+    yield from _daily(report, "micro")
+
+
+def _daily(report: Report, energy_class: str) -> Iterator[str]:
+    yield ""
+    yield "📅 Daily breakdown:"
+    for count in report.days:
+        part: int = getattr(count, energy_class)
+        yield (
+            f"- {count.day}: {part} {energy_class} / {count.sessions} total "
+            f"({percent(part, count.sessions)})"
+        )
+
+
+def _combined(report: Report) -> Iterator[str]:
+    totals, threshold = report.totals, report.assumptions.microsession_kwh
+    count = totals.sessions
+    yield _RULE
+    yield "🔍 COMBINED SUMMARY"
+    yield _RULE
+    yield _site(report)
+    yield f"📊 Total sessions analyzed: {count}"
+    yield f"⚡ Empty sessions (0 kWh): {totals.empty} ({percent(totals.empty, count)})"
+    yield (
+        f"🔬 Microsessions (0 < kWh < {threshold}): {totals.micro} ({percent(totals.micro, count)})"
+    )
+    yield f"🎯 Combined (empty + micro): {totals.failed} ({percent(totals.failed, count)})"
+    yield (
+        f"✅ Normal sessions (>= {threshold} kWh): {totals.normal} "
+        f"({percent(totals.normal, count)})"
+    )
+
+
+def _site(report: Report) -> str:
+    if len(report.sites) > 1:
+        return f"🏢 Sites: {len(report.sites)}"
+    return f"🏢 Site: {visible(report.sites[0].site) if report.sites else 'unknown'}"
+
+
+def _drivers(
+    report: Report,
+    drivers: list[DriverCount],
+    palette: Palette,
+    debug: Callable[[str], None],
+) -> Iterator[str]:
+    yield "👥 User Session Summary:"
+    yield f"📊 Total unique users: {len(drivers)}"
+    yield from _caveats(report)
+    yield from driver_lines(report, drivers, palette, debug)

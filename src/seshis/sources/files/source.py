@@ -1,0 +1,141 @@
+"""Makes a spool of the files a user names: checks each, and turns whole answers into NDJSON.
+
+NDJSON and CSV files are read where they are; standard input and pipes are copied first.
+"""
+
+import gzip
+import shutil
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from seshis.engine.raw import RawFile
+from seshis.errors import InputError
+from seshis.sessions.visible import visible
+from seshis.sources.files.form import Seen, form_of
+from seshis.sources.private_file import open_private
+from seshis.sources.spool import Spool
+
+STANDARD_INPUT = "-"
+
+_HEAD_BYTES = 1 << 16
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A named input that is a regular file by now."""
+
+    name: str
+    path: Path
+    gzip: bool
+
+    def read(self, size: int = -1) -> bytes:
+        with gzip.open(self.path) if self.gzip else self.path.open("rb") as stream:
+            return stream.read(size)
+
+
+def spool_from_files(names: Sequence[str], folder: Path) -> Spool:
+    """The records of the files, in their order; `folder` takes what has to be copied.
+
+    Raises InputError for a file that is missing, unreadable, empty, cut short or not sessions.
+    """
+    inputs: list[tuple[_Input, Seen]] = []
+    for number, name in enumerate(names, start=1):
+        with _explained(name):
+            found = _regular_file(name, folder / f"input-{number}")
+            inputs.append((found, _look_at(found)))
+    origin = ", ".join(_called(name) for name in names)
+    if all(seen.form != "answers" for _, seen in inputs):
+        files = tuple(_as_is(found, seen) for found, seen in inputs)
+        columns = frozenset().union(*(seen.columns for _, seen in inputs))
+        return Spool(origin, files, columns)
+    return _spool_with_answers(origin, inputs, folder)
+
+
+def _spool_with_answers(origin: str, inputs: Sequence[tuple[_Input, Seen]], folder: Path) -> Spool:
+    # Reading answers costs 40 ms of imports that a file of NDJSON need not pay.
+    from seshis.sources.files.answers import (  # noqa: PLC0415
+        AnswerError,
+        completeness_of,
+        spool_answers,
+    )
+
+    files: list[RawFile] = []
+    columns: set[str] = set()
+    pages = []
+    for number, (found, seen) in enumerate(inputs, start=1):
+        if seen.form != "answers":
+            files.append(_as_is(found, seen))
+            columns |= seen.columns
+            continue
+        spooled = folder / f"answers-{number}.ndjson"
+        with _explained(found.name):
+            body = found.read()
+        try:
+            pages.append(spool_answers(body, spooled))
+        except AnswerError as error:
+            message = f"{visible(_called(found.name))} {error}"
+            raise InputError(message, detail=error.detail) from error
+        files.append(RawFile(spooled, "ndjson"))
+        columns |= pages[-1].columns
+    proof = completeness_of(pages) if len(pages) == len(inputs) else None
+    return Spool(origin, tuple(files), frozenset(columns), completeness=proof)
+
+
+def _regular_file(name: str, copy: Path) -> _Input:
+    path = Path(name)
+    if name == STANDARD_INPUT:
+        path = copy
+        with open_private(copy) as target:
+            shutil.copyfileobj(sys.stdin.buffer, target)
+    elif not path.is_file():
+        path.stat()
+        if path.is_dir():
+            raise IsADirectoryError
+        path = copy
+        with Path(name).open("rb") as pipe, open_private(copy) as target:
+            shutil.copyfileobj(pipe, target)
+    with path.open("rb") as stream:
+        return _Input(name, path, gzip=stream.read(2) == _GZIP_MAGIC)
+
+
+def _look_at(found: _Input) -> Seen:
+    head = found.read(_HEAD_BYTES)
+    seen = form_of(head, is_whole=len(head) < _HEAD_BYTES)
+    if seen.form == "empty":
+        raise InputError(f"{visible(_called(found.name))} is empty")
+    if seen.form == "binary":
+        raise InputError(
+            f"{visible(_called(found.name))} is not text; "
+            "give JSON, NDJSON or CSV, plain or gzip, in UTF-8"
+        )
+    return seen
+
+
+def _as_is(found: _Input, seen: Seen) -> RawFile:
+    return RawFile(found.path, "csv" if seen.form == "csv" else "ndjson", found.gzip)
+
+
+def _called(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else name
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    shown = visible(_called(name))
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise InputError(f"{shown} is not there; check the name") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{shown} is a folder; name the files in it") from error
+    except PermissionError as error:
+        raise InputError(f"{shown} may not be read; check its permissions") from error
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{shown} is cut short or damaged: its gzip ends too early") from error
+    except OSError as error:
+        raise InputError(f"{shown} cannot be read: {error.strerror or error}") from error
