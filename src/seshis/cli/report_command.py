@@ -15,7 +15,7 @@ from seshis.cli.flags import check_flags
 from seshis.cli.output import Output
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
-from seshis.cli.tell import tell_beginning, tell_loaded
+from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.engine.connection import open_engine
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
@@ -36,7 +36,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         zone=plan.zone,
         assumptions=plan.assumptions,
         window=None if plan.request is not None else plan.question.window,
-        with_drivers=plan.question.sections.drivers,
+        with_drivers=plan.question.sections.drivers or flags.printsessions,
         with_records=raw or flags.printsessions or flags.debug,
         pseudonyms=pseudonyms,
     )
@@ -51,6 +51,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         if raw:
             presenter.present_raw()
             return
+        tell_analyses(flags, diagnostics)
         report = build_report(loaded, spool.origin, options, plan.question)
         presenter.present(report)
 

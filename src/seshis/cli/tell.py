@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from seshis.checks.judging import left_out_records
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.parser import ALL_USERS
+from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.engine.connection import Engine
 from seshis.load_sessions import LoadedSessions
 from seshis.sessions.left_out import NOT_JSON
@@ -17,17 +17,29 @@ def tell_beginning(flags: Namespace, diagnostics: Diagnostics) -> None:
     """The debug lines the document shows first."""
     diagnostics.debug("Debug mode enabled")
     shown = {name: getattr(flags, name) for name in _DOCUMENTED}
-    shown["graph"] = shown["graph"] is not None and (shown["graph"] or True)
+    if shown["graph"] in {None, AUTOMATIC_NAME}:
+        shown["graph"] = shown["graph"] is not None
     if shown["user"] not in {None, ALL_USERS}:
         shown["user"] = "***"
     diagnostics.debug(f"Arguments parsed: {shown}")
+
+
+def tell_analyses(flags: Namespace, diagnostics: Diagnostics) -> None:
+    """The debug lines that name what is analysed."""
+    if flags.empty:
+        diagnostics.debug("Starting empty session analysis...")
+    if flags.micro:
+        diagnostics.debug("Starting microsession analysis...")
+    if flags.user is not None:
+        filtered = ALL_USERS if flags.user == ALL_USERS else "one user"
+        diagnostics.debug(f"Starting user session analysis (filter: {filtered})...")
 
 
 def tell_loaded(
     engine: Engine, loaded: LoadedSessions, spool: Spool, diagnostics: Diagnostics
 ) -> None:
     """Which records do not count and why, and where a file breaks off."""
-    diagnostics.debug(f"Layout: {loaded.layout.title}; source: {spool.origin}")
+    diagnostics.debug(f"Source: {spool.origin}; layout: {loaded.layout.title}")
     if not loaded.left_out:
         return
     total = sum(count.records for count in loaded.left_out)

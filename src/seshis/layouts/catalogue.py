@@ -54,13 +54,18 @@ def layout_for(columns: AbstractSet[str], origin: str) -> Layout:
     fitting = [layout for layout in layouts if layout.needs <= columns]
     if fitting:
         return max(fitting, key=lambda layout: len(layout.needs))
-    nearest = min(layouts, key=lambda layout: len(layout.needs - columns) / len(layout.needs))
+    nearest = min(layouts, key=lambda layout: _distance(layout.needs, columns))
     missing = ", ".join(sorted(nearest.needs - columns))
     message = (
         f"{origin} holds no sessions that SESHIS knows how to read; "
         f"the nearest layout is {nearest.title}, which also needs {missing}"
     )
     raise InputError(message)
+
+
+def _distance(needs: frozenset[str], columns: AbstractSet[str]) -> tuple[float, int]:
+    missing = len(needs - columns)
+    return missing / len(needs), missing
 
 
 def _names(text: str) -> tuple[str, ...]:

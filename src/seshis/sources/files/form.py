@@ -32,11 +32,11 @@ def form_of(head: bytes, *, is_whole: bool) -> Seen:
     values = [value for value in map(_json_value, looked_at) if value is not _NOT_JSON]
     records = [value for value in values if isinstance(value, dict)]
     answers = any(isinstance(record.get("rows"), list) for record in records)
-    if records and not answers and 2 * len(values) >= len(looked_at):
+    lone = is_whole and len(looked_at) == 1
+    if records and not answers and not lone and 2 * len(values) >= len(looked_at):
         return Seen("ndjson", columns_of(records))
-    if text[:1] in b"{[":
-        return Seen("answers")
-    if text[:1] == b"<":
+    if text[:1] in (b"{", b"[", b"<"):
+        # Who reads answers also says best what a login page or an error object is.
         return Seen("answers")
     return Seen("csv", _csv_columns(lines[0]))
 

@@ -1,0 +1,75 @@
+"""The installed command as every test runs it: in a folder of its own, with a bare environment."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("seshis"))
+TIMEOUT_S = 60
+
+
+class Run:
+    """A finished run of the command."""
+
+    def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
+        self.code = process.returncode
+        self.out = process.stdout.decode()
+        self.err = process.stderr.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def environment(tmp_path) -> dict[str, str]:
+    """What the command finds in its environment: UTC, a home of its own, no script on PATH."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path / "home"),
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+        "COLUMNS": "80",
+    }
+
+
+@pytest.fixture
+def seshis(tmp_path, environment) -> Callable[..., Run]:
+    """Runs `seshis ARGUMENTS` in tmp_path; stdin is text or bytes, by default empty."""
+
+    def run(
+        *arguments: str | os.PathLike[str],
+        stdin: str | bytes = b"",
+        env: Mapping[str, str] | None = None,
+        timeout: float = TIMEOUT_S,
+    ) -> Run:
+        process = subprocess.run(
+            [COMMAND, *map(str, arguments)],
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env={**environment, **(env or {})},
+            timeout=timeout,
+            check=False,
+        )
+        return Run(process)
+
+    return run
+
+
+@pytest.fixture
+def write_json(tmp_path) -> Callable[..., Path]:
+    """Writes a value as JSON into a file of tmp_path."""
+
+    def write(value: Any, name: str = "sessions.json") -> Path:
+        path = tmp_path / name
+        path.write_text(json.dumps(value))
+        return path
+
+    return write
