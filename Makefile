@@ -14,11 +14,12 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/cog --check -p "import sys" README.md docs/*.md
+	$(BIN)/cog --check -I docs README.md docs/*.md
 	$(BIN)/pytest -n 2
 
 docs: $(VENV)/.installed-test
-	PATH="$(abspath $(BIN)):$$PATH" $(BIN)/cog -r README.md docs/*.md
+	$(BIN)/seshis --demo --empty --micro --no-input --graph docs/images/demo-daily.png > /dev/null
+	$(BIN)/cog -r -I docs README.md docs/*.md
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
