@@ -8,6 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from seshis.cli import settings
+from seshis.sessions.columns import CANONICAL
+
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
     "HOME": "/nonexistent",
@@ -40,8 +43,6 @@ def shown(command: str, first: int = 0, last: int = 0) -> str:
 
 def settings_table() -> str:
     """Every setting with its flag, variable, default and prompt."""
-    from seshis.cli import settings
-
     rows = ["| flag | variable | default | asked as |", "| --- | --- | --- | --- |"]
     for setting in vars(settings).values():
         if isinstance(setting, settings.Setting):
@@ -53,8 +54,6 @@ def settings_table() -> str:
 
 def columns_table() -> str:
     """The canonical columns."""
-    from seshis.sessions.columns import CANONICAL
-
     rows = ["| column | type | meaning |", "| --- | --- | --- |"]
     rows += [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in CANONICAL]
     return "\n".join(rows) + "\n"

@@ -1,30 +1,17 @@
-"""The installed command as every test runs it: in a folder of its own, with a bare environment."""
+"""Runs of the installed command, each in a folder of its own with a bare environment."""
 
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-COMMAND = str(Path(sys.executable).with_name("seshis"))
+from command import COMMAND, Run
+
 TIMEOUT_S = 60
-
-
-class Run:
-    """A finished run of the command."""
-
-    def __init__(self, process: "subprocess.CompletedProcess[bytes]") -> None:
-        self.code = process.returncode
-        self.out = process.stdout.decode()
-        self.err = process.stderr.decode()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         diagnostics.say("Interrupted.")
         _leave_now(_INTERRUPTED)
     except BrokenPipeError:
-        # The reader has seen enough; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough.
+        return 0
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in one line too
         diagnostics.error(
             f"an internal fault: {type(error).__name__}: {error}. "

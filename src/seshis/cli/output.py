@@ -1,7 +1,10 @@
 """Standard output: the only module that writes it. What it carries is data."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
 from seshis.errors import OutputError
 
@@ -25,20 +28,28 @@ class Output:
         self.write(f"{line}\n" for line in lines)
 
     def write(self, pieces: Iterable[str]) -> None:
-        """The pieces as they come, flushed; raises OutputError where they cannot be written."""
+        """The pieces as they come, flushed.
+
+        Raises OutputError where they cannot be written, BrokenPipeError where nobody reads on.
+        """
         for piece in pieces:
-            self._guarded_write(piece)
-        try:
+            with self._explained():
+                self._stream.write(piece)
+        with self._explained():
             self._stream.flush()
-        except BrokenPipeError:
-            raise
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
+            _discard_the_rest(self._stream)
+            if isinstance(error, BrokenPipeError):
+                raise
             raise OutputError(f"standard output cannot be written: {error.strerror}") from error
 
-    def _guarded_write(self, piece: str) -> None:
-        try:
-            self._stream.write(piece)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"standard output cannot be written: {error.strerror}") from error
+
+def _discard_the_rest(stream: TextIO) -> None:
+    """What is still buffered must not fail once more when the interpreter ends."""
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of the user's
+        os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,0 +1,136 @@
+"""The command as a program among others: help, completion, pipes, full disks, odd locales."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from command import COMMAND
+from powerflex_rows import row
+
+
+def test_help_groups_the_flags_and_shows_three_examples(seshis):
+    run = seshis("--help")
+    assert run.code == 0
+    for group in ("analyses", "where sessions come from", "the period", "assumptions"):
+        assert f"\n{group}" in run.out
+    examples = run.out.split("examples:\n")[1].split("\n\n")[0]
+    assert examples.count("  seshis ") == 3
+    assert max(map(len, run.out.splitlines())) <= 100
+
+
+def test_version(seshis):
+    assert seshis("--version").out.startswith("seshis 2.")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_knows_the_flags(seshis, shell):
+    run = seshis("--print-completion", shell)
+    assert run.code == 0
+    assert "sort-order" in run.out
+
+
+def test_bash_completion_is_valid_bash(seshis, tmp_path):
+    script = tmp_path / "completion.bash"
+    script.write_text(seshis("--print-completion", "bash").out)
+    subprocess.run(["bash", "-n", str(script)], check=True)
+
+
+def test_the_module_and_the_command_are_the_same(tmp_path, environment):
+    for command in ([COMMAND], [sys.executable, "-m", "seshis"]):
+        finished = subprocess.run(
+            [*command, "--demo", "--empty", "--micro"],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        )
+        assert "⚡ Empty sessions (0 kWh): 55 (1.6%)" in finished.stdout.decode()
+
+
+def test_the_demo_has_the_figures_of_its_source(seshis):
+    run = seshis("--demo", "--json", "--user")
+    totals = run.json["totals"]
+    assert (totals["sessions"], totals["empty"], totals["micro"]) == (3395, 55, 87)
+    assert totals["energy_kwh"] == 19723.69
+    assert len(run.json["drivers"]) == 85
+    assert len(run.json["sites"]) == 25
+    assert run.err == ""
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/Los_Angeles", "Asia/Kathmandu"])
+def test_the_demo_reports_the_same_days_on_every_machine(seshis, zone):
+    assert seshis("--demo", "--empty", env={"TZ": zone}).out == seshis("--demo", "--empty").out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("flags", [["--empty"], ["--json"], ["--printsessions"], ["--user"]])
+def test_a_full_disk_under_standard_output_is_one_sentence(
+    tmp_path, environment, write_json, flags
+):
+    write_json([row()])
+    with Path("/dev/full").open("wb") as full:
+        finished = subprocess.run(
+            [COMMAND, "sessions.json", *flags],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert finished.returncode == 2
+    assert b"standard output cannot be written: No space left on device" in finished.stderr
+    assert b"Traceback" not in finished.stderr
+    assert b"Exception ignored" not in finished.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path, environment):
+    finished = subprocess.run(
+        ["/bin/sh", "-c", f"{COMMAND} --demo --user | head -n 1"],
+        cwd=tmp_path,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert finished.stderr == b""
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
+def test_output_is_utf_8_in_any_locale(seshis, write_json, locale):
+    env = {"LANG": locale, "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    run = seshis(write_json([row()]), "--empty", env=env)
+    assert run.out.startswith("📊 Total sessions returned: 1")
+
+
+def test_closed_standard_streams_are_survived(tmp_path, environment, write_json):
+    write_json([row()])
+    for closing in ("<&-", "2>&-"):
+        finished = subprocess.run(
+            ["/bin/sh", "-c", f"{COMMAND} sessions.json --empty --micro {closing}"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        assert finished.returncode == 0
+        assert "Total sessions returned: 1" in finished.stdout.decode()
+
+
+def test_the_machines_zone_is_the_default(seshis, write_json):
+    path = write_json([row("2025-09-08 03:00:00")])
+    run = seshis(path, "--empty", env={"TZ": "America/Los_Angeles"})
+    assert "- 2025-09-07: 0 empty / 1 total" in run.out
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
+def test_a_file_without_permission_is_exit_4(seshis, write_json):
+    path = write_json([row()])
+    path.chmod(0)
+    run = seshis(path, "--empty")
+    assert run.code == 4
+    assert "may not be read" in run.err
