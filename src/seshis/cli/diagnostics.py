@@ -6,7 +6,6 @@ lines, which end up in logs; tokens never reach this module.
 
 import re
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from seshis.sessions.visible import visible
@@ -52,6 +51,8 @@ class Diagnostics:
         if self.debugging:
             if detail:
                 self.say(detail)
+            import traceback  # noqa: PLC0415
+
             self.say(traceback.format_exc().rstrip())
 
     def progress(self, done_pages: int, all_pages: int | None) -> None:

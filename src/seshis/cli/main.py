@@ -1,12 +1,19 @@
-"""The command from arguments to exit code: the one place where errors become words and codes."""
+"""The command from arguments to exit code: the one place where errors become words and codes.
+
+Imports what --help needs; the rest is imported once it is clear that something is to be done.
+"""
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
-from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import build_parser, parse_arguments
-from seshis.errors import INTERNAL_FAULT, SeshisError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # typing costs a fifth of what --help may; type checkers know this name by itself.
+    from seshis.cli.diagnostics import Diagnostics
 
 _INTERRUPTED = 130
 
@@ -14,19 +21,12 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code as documented in errors.py, 130 after Ctrl-C."""
     flags = parse_arguments(arguments)
+    from seshis.cli.diagnostics import Diagnostics  # noqa: PLC0415
+    from seshis.errors import INTERNAL_FAULT, SeshisError  # noqa: PLC0415
+
     diagnostics = Diagnostics(debug=flags.debug)
     try:
-        from seshis.cli.output import Output  # noqa: PLC0415 - --help needs none of this
-
-        output = Output()
-        if flags.print_completion:
-            import shtab  # noqa: PLC0415
-
-            output.write([shtab.complete(build_parser(), flags.print_completion), "\n"])
-            return 0
-        from seshis.cli.report_command import run_report  # noqa: PLC0415
-
-        run_report(flags, output, diagnostics)
+        _run(flags, diagnostics)
     except SeshisError as error:
         diagnostics.error(str(error), error.detail)
         return error.exit_code
@@ -43,6 +43,20 @@ def main(arguments: Sequence[str]) -> int:
         )
         return INTERNAL_FAULT
     return 0
+
+
+def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
+    from seshis.cli.output import Output  # noqa: PLC0415
+
+    output = Output()
+    if flags.print_completion:
+        import shtab  # noqa: PLC0415
+
+        output.write([shtab.complete(build_parser(), flags.print_completion), "\n"])
+        return
+    from seshis.cli.report_command import run_report  # noqa: PLC0415
+
+    run_report(flags, output, diagnostics)
 
 
 def _leave_now(code: int) -> None:

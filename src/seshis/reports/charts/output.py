@@ -1,0 +1,134 @@
+"""Where a chart goes: into a file, whole or not at all, or onto the screen.
+
+matplotlib is imported only where a figure is at hand, so that a wrong ending is found at once.
+"""
+
+import errno
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from seshis.errors import OutputError, UsageError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+PictureFormat = Literal["png", "svg", "pdf"]
+_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
+
+_PNG_DPI = 160
+_SCREEN_DPI = 85
+"""Two panels are nine inches high: a laptop's screen shows them whole."""
+_MAKER = "SESHIS"
+_METADATA: Mapping[PictureFormat, Mapping[str, str | None]] = {
+    "png": {"Software": _MAKER},
+    "svg": {"Creator": _MAKER, "Date": None},
+    "pdf": {"Creator": _MAKER, "Producer": _MAKER, "CreationDate": None},
+}
+"""Without times, so that the same figures give the same bytes."""
+
+_SENTENCES = {
+    errno.EACCES: "its folder may not be written to; choose another",
+    errno.EPERM: "its folder may not be written to; choose another",
+    errno.EROFS: "its folder may not be written to; choose another",
+    errno.ENOENT: "its folder does not exist; make it first or choose another",
+    errno.ENOTDIR: "what should be its folder is a file; choose another",
+    errno.EISDIR: "it is a folder; give the name of a file",
+    errno.ENOSPC: "the disk is full; make room or choose another folder",
+    errno.EDQUOT: "the disk quota is used up; make room or choose another folder",
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+}
+
+
+def picture_format(path: Path) -> PictureFormat:
+    """The format a file's ending asks for, in capitals or not; UsageError for any other ending."""
+    ending = path.suffix.lower().removeprefix(".")
+    for picture in _FORMATS:
+        if ending == picture:
+            return picture
+    message = f"a chart cannot be written to {str(path)!r}; end its name in .png, .svg or .pdf"
+    raise UsageError(message)
+
+
+def save_figure(figure: "Figure", path: Path) -> None:
+    """Write a figure as PNG (160 dots an inch), SVG or PDF, by the path's ending.
+
+    A file already there is replaced in one step and keeps its permissions; a new one is its
+    owner's alone (0600), for charts may name drivers. Raises UsageError for another ending and
+    OutputError where nothing can be written; the file is then as it was.
+    """
+    picture = _rendered(figure, picture_format(path))
+    try:
+        _replace_whole(Path(os.path.realpath(path)), picture)
+    except OSError as error:
+        reason = _SENTENCES.get(error.errno or 0) or error.strerror or str(error)
+        message = f"the chart cannot be written to {str(path)!r}: {reason}"
+        raise OutputError(message, detail=repr(error)) from error
+
+
+def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:
+    from seshis.reports.charts.style import house_style  # noqa: PLC0415 - brings matplotlib
+
+    drawn = io.BytesIO()
+    with house_style():
+        figure.savefig(drawn, format=picture, dpi=_PNG_DPI, metadata=dict(_METADATA[picture]))
+    return drawn.getvalue()
+
+
+def _replace_whole(target: Path, content: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(prefix=".seshis-", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, name)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def has_display() -> bool:
+    """Whether a window could be seen: on macOS unless in SSH, elsewhere where a display is set."""
+    if sys.platform == "darwin":
+        return not any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def show_figures(figures: Sequence["Figure"]) -> bool:
+    """Show each figure in a window and return True once all are closed.
+
+    False where no toolkit can open windows, or matplotlib is set to a backend that has none
+    (MPLBACKEND, matplotlibrc). The first toolkit that matplotlib finds working is taken.
+    """
+    # pyplot is what windows cost: half a second that files need not pay.
+    import matplotlib.pyplot as plt  # noqa: PLC0415
+    from matplotlib._pylab_helpers import Gcf  # noqa: PLC0415
+    from matplotlib.backends.registry import backend_registry  # noqa: PLC0415
+
+    from seshis.reports.charts.style import house_style  # noqa: PLC0415
+
+    try:
+        backends: Any = backend_registry
+        canvas_class = backends.load_backend_module(plt.get_backend()).FigureCanvas
+        if canvas_class.required_interactive_framework is None:
+            return False
+        with house_style():
+            for number, figure in enumerate(figures, start=1):
+                figure.set_dpi(_SCREEN_DPI)
+                manager = canvas_class.new_manager(figure, number)
+                # Before 3.11, pyplot has no public way to adopt a figure it did not make.
+                Gcf._set_new_active_manager(manager)  # noqa: SLF001
+            plt.show(block=True)
+    except Exception:  # noqa: BLE001 - whatever a toolkit raises, a file can still be written
+        return False
+    return True
