@@ -3,10 +3,14 @@
 The command runs in a folder of its own, without network, credentials or a script, in UTC.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from seshis.cli import settings
 from seshis.sessions.columns import CANONICAL
@@ -57,3 +61,41 @@ def columns_table() -> str:
     rows = ["| column | type | meaning |", "| --- | --- | --- |"]
     rows += [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in CANONICAL]
     return "\n".join(rows) + "\n"
+
+
+def schema_table() -> str:
+    """The fields of a JSON report, from its schema."""
+    schema = json.loads((files("seshis.reports") / "report.schema.json").read_text())
+    rows = ["| field | type | meaning |", "| --- | --- | --- |"]
+    rows += [
+        f"| `{path}` | {kind} | {meaning} |" for path, kind, meaning in _fields(schema, schema)
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _fields(
+    schema: dict[str, Any], whole: dict[str, Any], path: str = ""
+) -> Iterator[tuple[str, str, str]]:
+    for name, found in schema.get("properties", {}).items():
+        field, here = _resolved(found, whole), f"{path}{name}"
+        yield here, _kind(field), found.get("description", field.get("description", ""))
+        yield from _fields(field, whole, f"{here}.")
+        yield from _fields(_resolved(field.get("items", {}), whole), whole, f"{here}[].")
+
+
+def _resolved(field: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in field:
+        return field
+    target = whole
+    for step in field["$ref"].removeprefix("#/").split("/"):
+        target = target[step]
+    return target
+
+
+def _kind(field: dict[str, Any]) -> str:
+    if "const" in field:
+        return f"`{json.dumps(field['const'])}`"
+    if "enum" in field:
+        return ", ".join(f"`{json.dumps(value)}`" for value in field["enum"])
+    kind = field.get("type", "")
+    return " or ".join(kind) if isinstance(kind, list) else str(kind)
