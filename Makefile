@@ -13,7 +13,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	cd src && $(abspath $(BIN))/lint-imports --config ../pyproject.toml --no-cache
 	$(BIN)/cog --check -I docs README.md docs/*.md
 	$(BIN)/pytest -n 2
 

@@ -66,11 +66,12 @@ def build_report(
 
 def _find_driver(drivers: list[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
     """The driver of that name, whatever its case; asked for by name or by pseudonym."""
-    names = {asked.casefold()}
-    if options.pseudonyms is not None:
-        names.add(options.pseudonyms.of(asked))
+    spellings = [asked] if options.pseudonyms is None else [asked, options.pseudonyms.of(asked)]
     for driver in drivers:
-        if (UNCLAIMED if driver.driver is None else driver.driver.casefold()) in names:
+        if (driver.driver or UNCLAIMED) in spellings:
+            return driver
+    for driver in drivers:
+        if (driver.driver or UNCLAIMED).casefold() == asked.casefold():
             return driver
     import difflib  # noqa: PLC0415 - only a name that is not found needs it
 

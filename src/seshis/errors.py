@@ -7,7 +7,8 @@ SeshisError
 │   └── SourceAnswerError (3) the source answered with something that holds no sessions
 ├── InputError (4)            the input cannot be used: unreadable, not JSON, unknown layout
 │   ├── DriverNotFoundError (4)
-│   └── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
+│   ├── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
+│   └── UnreadableError (4)   the engine's reader gave up on a file
 └── EngineError (70)          a query failed: a fault in SESHIS, not in the input
 
 A message says what happened, to what, and what to do next, in one or two lines, and never holds
@@ -60,6 +61,10 @@ class DriverNotFoundError(InputError):
 
 class StorageError(InputError):
     """Disk or memory ran out, or a file vanished, while sessions were read."""
+
+
+class UnreadableError(InputError):
+    """The engine's reader gave up on a file: too large a record, too deep a one, odd text."""
 
 
 class EngineError(SeshisError):

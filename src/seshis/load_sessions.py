@@ -3,21 +3,24 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seshis.checks import judging
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
-from seshis.engine.raw import Query
+from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
+from seshis.errors import InputError, UnreadableError
 from seshis.layouts.canonical import canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
-from seshis.sessions.left_out import LeftOut
+from seshis.sessions.left_out import NOT_JSON, LeftOut
 from seshis.sessions.window import Window
 from seshis.sessions.zone import MS_PER_DAY, Zone
+from seshis.sources.files.broken_lines import ends_in_mid_record
 from seshis.sources.spool import Spool
 
 
@@ -59,10 +62,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     Raises InputError where no layout fits or the files cannot be read.
     """
     layout = _layout_of(spool)
-    _judge(engine, spool, layout, options, thorough=options.with_records)
-    duplicates = judging.has_duplicates(engine)
-    if not options.with_records and (duplicates or judging.has_blank_records(engine)):
-        _judge(engine, spool, layout, options, thorough=True)
+    duplicates = _judge_well(engine, spool, layout, options)
     if duplicates:
         judging.leave_duplicates_out(engine)
     if options.pseudonyms is not None and options.with_drivers:
@@ -73,30 +73,45 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         layout=layout,
         arrived=arrived,
         left_out=tuple(left_out),
-        completeness=spool.completeness or _counted(engine, arrived),
+        completeness=spool.completeness or _counted(spool, arrived, left_out),
     )
 
 
 def _layout_of(spool: Spool) -> Layout:
     if spool.layout is not None:
         return layout_named(spool.layout)
-    if not spool.columns:
-        return layout_named(POWERFLEX)
-    return layout_for(spool.columns, spool.origin)
+    fitting = {layout_for(file.columns, spool.origin) for file in spool.files if file.columns}
+    if len(fitting) > 1:
+        titles = " and ".join(sorted(layout.title for layout in fitting))
+        raise InputError(f"{spool.origin} hold records of {titles}; report on them one by one")
+    return fitting.pop() if fitting else layout_named(POWERFLEX)
+
+
+def _judge_well(engine: Engine, spool: Spool, layout: Layout, options: LoadOptions) -> bool:
+    """Make the table `judged` by the fastest reading that does; whether any id comes twice.
+
+    Clean input, which is most, is read for its fields. Reading records also tells a line that is
+    not JSON from a record without fields, and which of two records is the newer.
+    """
+    reading: Reading = "records" if options.with_records else "fields"
+    try:
+        _judge(engine, spool, layout, options, reading)
+    except UnreadableError:
+        reading = "large records"
+        _judge(engine, spool, layout, options, reading)
+    duplicates = judging.has_duplicates(engine)
+    if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
+        _judge(engine, spool, layout, options, "records")
+    return duplicates
 
 
 def _judge(
-    engine: Engine, spool: Spool, layout: Layout, options: LoadOptions, *, thorough: bool
+    engine: Engine, spool: Spool, layout: Layout, options: LoadOptions, reading: Reading
 ) -> None:
-    """Clean input, which is most, is read for what is counted alone.
-
-    Thorough reading also tells a line that is not JSON from a record without fields, and which
-    of two records is the newer.
-    """
-    canonical = canonical_relation(engine, spool.files, layout, options.zone, with_records=thorough)
+    canonical = canonical_relation(engine, spool.files, layout, options.zone, reading)
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
-    extra = ["record_updated"] * thorough + ["record"] * options.with_records
+    extra = ["record_updated"] * (reading != "fields") + ["record"] * options.with_records
     judging.judge(engine, canonical, rules, with_drivers=options.with_drivers, extra=extra)
 
 
@@ -125,6 +140,10 @@ def _usable(engine: Engine, zone: Zone) -> Relation:
     return Relation(engine, "sessions", Query(sql, offset.parameters))
 
 
-def _counted(engine: Engine, arrived: int) -> Completeness:
-    cut_short = judging.ends_in_mid_record(engine)
+def _counted(spool: Spool, arrived: int, left_out: Sequence[LeftOut]) -> Completeness:
+    """What a source that proves nothing is known to hold: a file cut short shows at its end."""
+    if spool.missing:
+        return Completeness("incomplete", arrived, arrived + spool.missing)
+    broken = any(count.reason == NOT_JSON for count in left_out)
+    cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
     return Completeness("incomplete" if cut_short else "complete", arrived)

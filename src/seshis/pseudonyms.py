@@ -10,17 +10,22 @@ import json
 import os
 import re
 import secrets
+import tempfile
 from base64 import b32encode
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from seshis.errors import OutputError
 
 _KEY_BYTES = 32
 _DIGITS = 12
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_STRINGS = re.compile(_STRING, re.DOTALL)
+_NUMBER = r"-?[0-9][0-9.eE+-]*"
+# What may stand before the @; looked for from its first sign only, which keeps long words cheap.
+_LOCAL_SIGNS = r"\w.!#$%&'*+/=?^`{|}~-"
+_EMAIL = re.compile(rf"(?<![{_LOCAL_SIGNS}])[{_LOCAL_SIGNS}]++@[\w-]++(?:\.[\w-]+)++")
 _PSEUDONYM = re.compile(r"driver-[a-z2-7]{12}")
 
 
@@ -38,26 +43,34 @@ class Pseudonyms:
         return "driver-" + b32encode(digest.digest()).decode()[:_DIGITS].lower()
 
     def of_record(self, record: str, driver_fields: Sequence[str]) -> str:
-        """A record's JSON with its driver, and anything that looks like an e-mail, replaced."""
-        value = json.loads(record)
-        drivers = set()
-        if isinstance(value, dict):
-            drivers = {str(value[f]).strip() for f in driver_fields if value.get(f) is not None}
-            value.update({f: str(value[f]) for f in driver_fields if value.get(f) is not None})
-        return json.dumps(self._replaced(value, drivers - {""}), ensure_ascii=False)
+        """A record's JSON with its driver, and anything that looks like an e-mail, replaced.
 
-    def _replaced(self, value: Any, drivers: set[str]) -> Any:
-        if isinstance(value, str):
-            if value.strip() in drivers:
-                return self.of(value.strip())
-            return _EMAIL.sub(lambda match: self.of(match[0]), value)
-        if isinstance(value, list):
-            return [self._replaced(item, drivers) for item in value]
-        if isinstance(value, dict):
-            return {
-                self._replaced(k, drivers): self._replaced(v, drivers) for k, v in value.items()
-            }
-        return value
+        Works on the text, so that every other value stays as it was received.
+        """
+        names = "|".join(map(re.escape, driver_fields))
+        field = re.compile(rf'("(?:{names})"\s*:\s*)({_STRING}|{_NUMBER})')
+        drivers = {_plain(match[2]) for match in field.finditer(record)} - {""}
+        text = field.sub(lambda match: match[1] + self._driver_field(match[2]), record)
+        return _STRINGS.sub(lambda match: self._string(match[0], drivers), text)
+
+    def _driver_field(self, value: str) -> str:
+        driver = _plain(value)
+        return json.dumps(self.of(driver)) if driver else value
+
+    def _string(self, token: str, drivers: set[str]) -> str:
+        text = _plain(token)
+        if text in drivers:
+            return json.dumps(self.of(text))
+        if "@" not in text:
+            return token
+        return json.dumps(
+            _EMAIL.sub(lambda match: self.of(match[0]), json.loads(token, strict=False))
+        )
+
+
+def _plain(value: str) -> str:
+    """What a JSON string or number says, without the blanks around it."""
+    return str(json.loads(value, strict=False)).strip() if value.startswith('"') else value
 
 
 def open_pseudonyms(state_folder: Path) -> Pseudonyms:
@@ -82,8 +95,8 @@ def _make_key(path: Path) -> None:
     """Write a new key unless there is one; two runs at once end up with the same."""
     if path.exists():
         return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(_KEY_BYTES))

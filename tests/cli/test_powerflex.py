@@ -168,14 +168,20 @@ def test_a_hanging_script_is_ended_after_the_timeout(seshis, with_script):
     assert "0.5" in run.err
 
 
-def test_an_interrupt_while_the_server_hangs_leaves_at_once(
-    tmp_path, environment, serve, with_token
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(signal.SIGINT, 130, "Interrupted."), (signal.SIGTERM, 143, "")],
+)
+def test_a_signal_while_the_server_hangs_ends_the_run_at_once_and_leaves_nothing_behind(
+    tmp_path, environment, serve, with_token, number, code, said
 ):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     server = serve(sessions(3000), faults=[Fault("hang", page=2, seconds=60)])
     process = subprocess.Popen(
         [COMMAND, *QUIET],
         cwd=tmp_path,
-        env={**environment, **with_token(server)},
+        env={**environment, **with_token(server), "TMPDIR": str(scratch)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -184,11 +190,12 @@ def test_an_interrupt_while_the_server_hangs_leaves_at_once(
     while not any(call.page == 2 for call in server.page_calls):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     out, err = process.communicate(timeout=5)
-    assert process.returncode == 130
-    assert err.decode().strip().endswith("Interrupted.")
+    assert process.returncode == code
+    assert err.decode().strip() == said
     assert out == b""
+    assert not any(scratch.iterdir())
 
 
 def test_nothing_stays_behind_in_the_temporary_folder(seshis, serve, with_token, tmp_path):

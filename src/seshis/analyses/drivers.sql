@@ -4,7 +4,8 @@ WITH measured AS (
   SELECT
     driver,
     energy_kwh,
-    coalesce(energy_kwh * 3600000000.0 / nullif(end_ms - start_ms, 0) / $volts, 0) AS average_a
+    -- In the order in which sessions/classes.py divides, so that both agree to the last bit.
+    coalesce(energy_kwh * 1000 / nullif((end_ms - start_ms) / 3600000.0, 0) / $volts, 0) AS average_a
   FROM sessions
 )
 SELECT

@@ -8,10 +8,12 @@ from seshis.engine.queries import sql_text
 from seshis.engine.raw import Query
 from seshis.sessions.classes import TimesRule
 from seshis.sessions.columns import SESSION
-from seshis.sessions.left_out import DUPLICATE_ID, NOT_JSON, OUTSIDE_WINDOW, LeftOut, LeftOutRecord
+from seshis.sessions.left_out import DUPLICATE_ID, OUTSIDE_WINDOW, LeftOut, LeftOutRecord
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 
+# A million gigawatt-hours: more is no session, and sums of it would not be numbers.
+_MOST_KWH = 1e12
 _EXAMPLES = 100
 _EXAMPLE_CHARACTERS = 100
 
@@ -45,6 +47,7 @@ def judge(
             **canonical.parameters,
             "times": rules.times,
             "max_kw": rules.max_kw,
+            "most_kwh": _MOST_KWH,
             "earliest_ms": EARLIEST_MS,
             "latest_ms": LATEST_MS,
             "from_ms": rules.window.from_ms,
@@ -80,7 +83,7 @@ def leave_duplicates_out(engine: Engine) -> None:
     engine.run(
         "UPDATE judged SET left_out = $reason "
         f"WHERE rowid IN ({sql_text('seshis.checks', 'duplicates')})",
-        {"reason": DUPLICATE_ID},
+        {"reason": DUPLICATE_ID, "most_kwh": _MOST_KWH},
     )
 
 
@@ -98,12 +101,6 @@ def count_arrived(engine: Engine) -> tuple[int, list[LeftOut]]:
     )
     arrived = sum(records for _, records in rows)
     return arrived, [LeftOut(reason, records) for reason, records in rows if reason is not None]
-
-
-def ends_in_mid_record(engine: Engine) -> bool:
-    """Whether the last record is not JSON, as where a file was cut short."""
-    last = engine.run("SELECT left_out FROM judged ORDER BY rowid DESC LIMIT 1")
-    return bool(last) and last[0][0] == NOT_JSON
 
 
 def left_out_records(engine: Engine) -> list[LeftOutRecord]:

@@ -46,7 +46,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
+    import signal  # noqa: PLC0415
+
     from seshis.cli.output import Output  # noqa: PLC0415
+
+    signal.signal(signal.SIGTERM, _on_termination)
 
     output = Output()
     if flags.print_completion:
@@ -57,6 +61,11 @@ def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
     from seshis.cli.report_command import run_report  # noqa: PLC0415
 
     run_report(flags, output, diagnostics)
+
+
+def _on_termination(number: int, _frame: object) -> None:
+    """Leave as the signal wants, but through every `finally` that removes temporary files."""
+    raise SystemExit(128 + number)
 
 
 def _leave_now(code: int) -> None:

@@ -16,7 +16,7 @@ from seshis.cli.output import Output
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
-from seshis.engine.connection import open_engine
+from seshis.engine.connection import import_early, open_engine
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
 from seshis.reports.palette import ANSI, PLAIN
@@ -40,20 +40,22 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         with_records=raw or flags.printsessions or flags.debug,
         pseudonyms=pseudonyms,
     )
-    with tempfile.TemporaryDirectory(prefix="seshis-") as folder, open_engine() as engine:
+    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
+        if plan.request is not None:
+            import_early()
         spool = open_spool(
             kind, flags, answers, plan.request, folder=Path(folder), diagnostics=diagnostics
         )
-        loaded = load_sessions(engine, spool, options)
-        tell_loaded(engine, loaded, spool, diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
-        presenter = Presenter(flags, output, diagnostics, engine, loaded, options, palette)
-        if raw:
-            presenter.present_raw()
-            return
-        tell_analyses(flags, diagnostics)
-        report = build_report(loaded, spool.origin, options, plan.question)
-        presenter.present(report)
+        with open_engine() as engine:
+            loaded = load_sessions(engine, spool, options)
+            tell_loaded(engine, loaded, spool, diagnostics)
+            presenter = Presenter(flags, output, diagnostics, engine, loaded, options, palette)
+            if raw:
+                presenter.present_raw()
+                return
+            tell_analyses(flags, diagnostics)
+            presenter.present(build_report(loaded, spool.origin, options, plan.question))
 
 
 def _wants_color(answers: Answers, output: Output) -> bool:

@@ -6,9 +6,11 @@ The only module that imports duckdb, and only when a report runs.
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from seshis.errors import EngineError, StorageError
+from seshis.errors import EngineError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,6 +46,11 @@ class Engine:
             return [str(column[0]) for column in described.description or ()]
 
 
+def import_early() -> None:
+    """Start importing DuckDB beside what else is going on, such as pages on their way."""
+    Thread(target=import_module, args=("duckdb",), daemon=True).start()
+
+
 @contextmanager
 def open_engine() -> Iterator[Engine]:
     """An engine in memory that spills to a private folder, both gone afterwards."""
@@ -74,5 +81,9 @@ def _explained() -> Iterator[None]:
         first_line = str(error).splitlines()[0]
         message = f"the sessions could not be read or kept: {first_line}"
         raise StorageError(message, detail=str(error)) from error
+    except duckdb.InvalidInputException as error:
+        reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
+        message = f"the sessions cannot be read: {reason}"
+        raise UnreadableError(message, detail=str(error)) from error
     except duckdb.Error as error:
         raise EngineError(f"a query failed: {error}") from error

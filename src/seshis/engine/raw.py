@@ -4,21 +4,32 @@ A layout's SELECT reads it as `raw`, with the columns it asked for, and two more
 whole record as JSON, and `fault`, why a line is no record at all (its words: sessions/left_out).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 RawFormat = Literal["ndjson", "csv"]
+Reading = Literal["fields", "records", "large records"]
+
+# In brackets, a character that would match others stands for itself.
+_WILDCARD = re.compile(r"[*?\[]")
+_LARGEST_RECORD_BYTES = {"records": 1 << 24, "large records": 1 << 28}
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file the engine can read: NDJSON or CSV, plain or gzip."""
+    """A file the engine can read: NDJSON or CSV, plain or gzip.
+
+    columns: those its first records carry, where somebody looked; a column that a CSV lacks is
+        null then.
+    """
 
     path: Path
     format: RawFormat
     gzip: bool = False
+    columns: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +40,41 @@ class Query:
     parameters: dict[str, Any]
 
 
-def raw_relation(
-    files: Sequence[RawFile], columns: tuple[str, ...], *, with_records: bool
-) -> Query:
+class _Group(NamedTuple):
+    """What files must share to be read together."""
+
+    format: RawFormat
+    gzip: bool
+    columns: frozenset[str] | None
+
+
+def raw_relation(files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading) -> Query:
     """The records of the files, in their order, with the named columns.
 
-    Files of one format are read together; formats follow each other. Without records, `record`
-    and `fault` are null and a line that is no JSON object has every column null: reading named
-    fields alone is half as long again as fast.
+    Files of one format are read together; formats follow each other. Where fields alone are
+    read, which is half again as fast, `record` and `fault` are null and a line that is no JSON
+    object has every column null. Records of over 16 MiB want a reading of large ones, which
+    takes more memory.
     """
     selects: list[str] = []
     parameters: dict[str, Any] = {}
-    groups: dict[tuple[RawFormat, bool], list[str]] = {}
+    groups: dict[_Group, list[str]] = {}
     for file in files:
-        groups.setdefault((file.format, file.gzip), []).append(str(file.path))
-    for index, ((raw_format, gzip), paths) in enumerate(groups.items()):
-        parameters[f"paths_{index}"] = paths
+        held = file.columns if file.format == "csv" else None
+        group = _Group(file.format, file.gzip, held)
+        groups.setdefault(group, []).append(str(file.path.absolute()))
+    for index, ((raw_format, gzip, held), paths) in enumerate(groups.items()):
+        parameters[f"paths_{index}"] = [_as_pattern(path) for path in paths]
         compression = "gzip" if gzip else "none"
         if raw_format == "csv":
-            selects.append(_csv(index, compression, columns))
-        elif with_records:
-            parameters["fields"] = [f'$."{column}"' for column in columns]
-            selects.append(_ndjson_records(index, compression, columns))
-        else:
+            selects.append(_csv(index, compression, columns, held))
+        elif reading == "fields":
             parameters["types"] = dict.fromkeys(columns, "VARCHAR")
             selects.append(_ndjson_fields(index, compression, columns))
+        else:
+            parameters["fields"] = [f'$."{column}"' for column in columns]
+            parameters["largest"] = _LARGEST_RECORD_BYTES[reading]
+            selects.append(_ndjson_records(index, compression, columns))
     return Query(" UNION ALL BY NAME ".join(selects), parameters)
 
 
@@ -69,7 +90,8 @@ def _ndjson_records(index: int, compression: str, columns: tuple[str, ...]) -> s
         FROM (
           SELECT CAST(json AS VARCHAR) AS record, json_extract_string(json, $fields) AS field
           FROM read_ndjson_objects(
-            $paths_{index}, ignore_errors = true, compression = '{compression}'
+            $paths_{index}, ignore_errors = true, compression = '{compression}',
+            maximum_object_size = $largest, hive_partitioning = false
           )
         )"""
 
@@ -80,17 +102,32 @@ def _ndjson_fields(index: int, compression: str, columns: tuple[str, ...]) -> st
         SELECT CAST(NULL AS VARCHAR) AS record, CAST(NULL AS VARCHAR) AS fault{fields}
         FROM read_json(
           $paths_{index}, columns = $types, format = 'newline_delimited', ignore_errors = true,
-          compression = '{compression}'
+          compression = '{compression}', hive_partitioning = false
         )"""
 
 
-def _csv(index: int, compression: str, columns: tuple[str, ...]) -> str:
-    fields = "".join(f", {_quoted(column)}" for column in columns)
+def _csv(
+    index: int, compression: str, columns: tuple[str, ...], held: frozenset[str] | None
+) -> str:
+    fields = "".join(
+        f", {_quoted(column)}"
+        if held is None or column in held
+        else f", CAST(NULL AS VARCHAR) AS {_quoted(column)}"
+        for column in columns
+    )
     return f"""
-        SELECT CAST(to_json(line) AS VARCHAR) AS record, CAST(NULL AS VARCHAR) AS fault{fields}
+        SELECT
+          CAST(to_json(seshis_row) AS VARCHAR) AS record,
+          CAST(NULL AS VARCHAR) AS fault{fields}
         FROM read_csv(
-          $paths_{index}, all_varchar = true, header = true, compression = '{compression}'
-        ) AS line"""
+          $paths_{index}, all_varchar = true, header = true, compression = '{compression}',
+          hive_partitioning = false
+        ) AS seshis_row"""
+
+
+def _as_pattern(path: str) -> str:
+    """A path as the pattern that only it fits; the reader takes a backslash as it is already."""
+    return path if "\\" in path else _WILDCARD.sub(r"[\g<0>]", path)
 
 
 def _quoted(name: str) -> str:

@@ -8,7 +8,7 @@
 SELECT
   record,
   fault,
-  sessionId AS session_id,
+  nullif(trim(sessionId), '') AS session_id,
   'Asensio' AS network,
   locationId AS site,
   stationId AS station,
@@ -27,6 +27,6 @@ SELECT
   TRY_CAST(dollars AS DOUBLE) AS cost,
   'USD' AS currency,
   CAST(NULL AS VARCHAR) AS status,
-  CAST(NULL AS BIGINT) AS record_created,
-  CAST(NULL AS BIGINT) AS record_updated
+  CAST(NULL AS VARCHAR) AS record_created,
+  CAST(NULL AS VARCHAR) AS record_updated
 FROM raw

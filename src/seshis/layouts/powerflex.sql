@@ -9,12 +9,12 @@
 SELECT
   record,
   fault,
-  session_id,
+  nullif(trim(session_id), '') AS session_id,
   'PowerFlex' AS network,
   coalesce(site, site_location) AS site,
   coalesce(
     pfid,
-    CASE WHEN session_id LIKE '__________\_%' ESCAPE '\' THEN
+    CASE WHEN regexp_matches(session_id, '^[0-9]{10}_') THEN
       substr(session_id, 1, 4) || '-' || substr(session_id, 5, 2) || '-'
       || substr(session_id, 7, 2) || '-' || substr(session_id, 9, 2)
     END
@@ -36,8 +36,6 @@ SELECT
   TRY_CAST(cost_actual AS DOUBLE) AS cost,
   CAST(NULL AS VARCHAR) AS currency,
   status,
-  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(created_at AS TIMESTAMPTZ)) * 1000) AS BIGINT)
-    AS record_created,
-  TRY_CAST(round(extract(EPOCH FROM TRY_CAST(updated_at AS TIMESTAMPTZ)) * 1000) AS BIGINT)
-    AS record_updated
+  created_at AS record_created,
+  updated_at AS record_updated
 FROM raw

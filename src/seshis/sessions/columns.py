@@ -31,8 +31,8 @@ CANONICAL = (
     Column("cost", "DOUBLE", "what the driver was charged, in currency"),
     Column("currency", "VARCHAR", "ISO 4217 code of cost"),
     Column("status", "VARCHAR", "the network's word for the session's state"),
-    Column("record_created", "BIGINT", "when the network made the record, UTC milliseconds"),
-    Column("record_updated", "BIGINT", "when the network last changed it, UTC milliseconds"),
+    Column("record_created", "VARCHAR", "when the network made the record, as ISO 8601 text"),
+    Column("record_updated", "VARCHAR", "when the network last changed it, likewise"),
 )
 
 SESSION = (

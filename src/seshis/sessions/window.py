@@ -3,8 +3,9 @@
 Takes the present as an argument; nothing here reads a clock.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from seshis.errors import UsageError
@@ -12,6 +13,8 @@ from seshis.sessions.zone import Zone
 
 RangeName = Literal["today", "last-week", "last-month"]
 RANGE_NAMES: tuple[RangeName, ...] = get_args(RangeName)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _DAYS_BACK: dict[RangeName, int] = {"today": 0, "last-week": 7, "last-month": 30}
 
 
@@ -54,7 +57,9 @@ def until_at_most(window: Window, now_ms: int) -> Window:
 def parse_day(text: str) -> date:
     """A calendar day written YYYY-MM-DD; UsageError for anything else."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError as error:
-        message = f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2025-09-07"
-        raise UsageError(message) from error
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UsageError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2025-09-07")
+    return day

@@ -12,17 +12,16 @@ class Spool:
     """Records as received.
 
     origin: where they came from, in words for a message.
-    columns: the fields the records carry, to recognise their layout by; empty where no record
-        carries any.
-    layout: the layout's name where the source knows it.
+    layout: the layout's name where the source knows it; else each file's columns tell.
     completeness: as the source proved it; None where only counting the records can tell.
+    missing: how many records the source knows to be missing where completeness is None.
     """
 
     origin: str
     files: tuple[RawFile, ...]
-    columns: frozenset[str] = frozenset()
     layout: str | None = None
     completeness: Completeness | None = None
+    missing: int = 0
 
 
 class Listener(Protocol):

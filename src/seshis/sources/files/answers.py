@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from seshis.sessions.completeness import Completeness
-from seshis.sources.files.form import columns_of
+from seshis.sources.files.form import columns_of, json_value
 from seshis.sources.powerflex.answer import Answer, AnswerError, read_answer
 from seshis.sources.private_file import open_private
 
@@ -37,31 +36,38 @@ def spool_answers(body: bytes, to: Path) -> Pages:
     answers = tuple(_answers_in(body))
     with open_private(to) as spool:
         for answer in answers:
-            spool.writelines(row + b"\n" for row in answer.rows)
+            spool.write(b"".join(row + b"\n" for row in answer.rows))
     first_rows = (row for answer in answers for row in answer.rows[:_ROWS_LOOKED_AT])
-    return Pages(answers, columns_of(map(msgspec.json.decode, first_rows)))
+    return Pages(answers, columns_of(map(json_value, first_rows)))
 
 
 def completeness_of(pages: Sequence[Pages]) -> Completeness:
     """How much of what the answers speak of they hold.
 
-    Answers that give the same total_count are pages of one listing.
+    Answers that give the same total_count are pages of one listing; a row that stands in several
+    of them is held once.
     """
     answers = [answer for found in pages for answer in found.answers]
-    retrieved = sum(len(answer.rows) for answer in answers)
-    held: Counter[int] = Counter()
+    listings: dict[int | None, list[Answer]] = {}
     for answer in answers:
-        if answer.total_count is not None:
-            held[answer.total_count] += len(answer.rows)
-    missing = sum(max(0, total - rows) for total, rows in held.items())
+        listings.setdefault(answer.total_count, []).append(answer)
+    held = {total: _held(found) for total, found in listings.items()}
+    missing = sum(max(0, total - rows) for total, rows in held.items() if total is not None)
+    retrieved = sum(held.values())
     if not missing:
-        return Completeness("complete", retrieved, retrieved if held else None)
+        return Completeness("complete", retrieved, None if set(held) == {None} else retrieved)
     (first, *others) = answers
     total_count = retrieved + missing
     if not others and first.page and first.limit:
         pages_in_all = -(-total_count // first.limit)
         return Completeness("page", retrieved, total_count, first.page, pages_in_all)
     return Completeness("incomplete", retrieved, total_count)
+
+
+def _held(answers: Sequence[Answer]) -> int:
+    if len(answers) == 1:
+        return len(answers[0].rows)
+    return len({row for answer in answers for row in answer.rows})
 
 
 def _answers_in(body: bytes) -> Iterator[Answer]:
@@ -79,8 +85,8 @@ def _answer(document: bytes, error: AnswerError) -> Answer:
     try:
         return read_answer(document)
     except AnswerError:
-        record = json.loads(document)
-        if _RECORD_FIELDS.isdisjoint(record):
+        record = json_value(document)
+        if not isinstance(record, dict) or _RECORD_FIELDS.isdisjoint(record):
             raise error from None
         return Answer([msgspec.json.format(document, indent=-1)])
 

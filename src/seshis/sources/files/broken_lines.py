@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from seshis.engine.raw import RawFile
 from seshis.sessions.visible import visible
+from seshis.sources.files.form import NOT_JSON, json_value
 
 _SHOWN_CHARACTERS = 80
 
@@ -33,4 +34,18 @@ def first_broken_line(file: RawFile) -> BrokenLine | None:
                 return BrokenLine(number, error.colno, visible(text[:_SHOWN_CHARACTERS]))
             except RecursionError:
                 return BrokenLine(number, 1, visible(text[:_SHOWN_CHARACTERS]))
+            except ValueError:
+                # JSON, but with a number longer than Python reads.
+                continue
     return None
+
+
+def ends_in_mid_record(file: RawFile) -> bool:
+    """Whether the last line has no end and is not JSON, as where a file was cut short."""
+    if file.format != "ndjson":
+        return False
+    last = b""
+    with gzip.open(file.path) if file.gzip else file.path.open("rb") as stream:
+        for line in stream:
+            last = line
+    return not last.endswith(b"\n") and bool(last.strip()) and json_value(last) is NOT_JSON

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 Form = Literal["ndjson", "answers", "csv", "binary", "empty"]
 
 _LINES_LOOKED_AT = 100
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Seen(NamedTuple):
@@ -21,7 +21,7 @@ class Seen(NamedTuple):
 
 def form_of(head: bytes, *, is_whole: bool) -> Seen:
     """The form of a file that begins with `head`, which may be all of it."""
-    text = head.removeprefix(_BYTE_ORDER_MARK).lstrip()
+    text = head.removeprefix(BYTE_ORDER_MARK).lstrip()
     if not text:
         return Seen("empty")
     if b"\x00" in head:
@@ -29,7 +29,7 @@ def form_of(head: bytes, *, is_whole: bool) -> Seen:
     lines = text.splitlines()
     complete = lines if is_whole or head.endswith(b"\n") else lines[:-1]
     looked_at = [line for line in complete[:_LINES_LOOKED_AT] if line.strip()]
-    values = [value for value in map(_json_value, looked_at) if value is not _NOT_JSON]
+    values = [value for value in map(json_value, looked_at) if value is not NOT_JSON]
     records = [value for value in values if isinstance(value, dict)]
     answers = any(isinstance(record.get("rows"), list) for record in records)
     lone = is_whole and len(looked_at) == 1
@@ -46,14 +46,15 @@ def columns_of(records: Iterable[Any]) -> frozenset[str]:
     return frozenset(name for record in records if isinstance(record, dict) for name in record)
 
 
-_NOT_JSON = object()
+NOT_JSON = object()
 
 
-def _json_value(line: bytes) -> Any:
+def json_value(text: bytes) -> Any:
+    """The value of a JSON text, or NOT_JSON."""
     try:
-        return json.loads(line)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return _NOT_JSON
+        return NOT_JSON
 
 
 def _csv_columns(line: bytes) -> frozenset[str]:

@@ -11,17 +11,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 
 from seshis.engine.raw import RawFile
 from seshis.errors import InputError
 from seshis.sessions.visible import visible
-from seshis.sources.files.form import Seen, form_of
+from seshis.sources.files.form import BYTE_ORDER_MARK, Seen, form_of
 from seshis.sources.private_file import open_private
 from seshis.sources.spool import Spool
 
 STANDARD_INPUT = "-"
 
 _HEAD_BYTES = 1 << 16
+_LONG_HEAD_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -33,8 +35,11 @@ class _Input:
     path: Path
     gzip: bool
 
+    def open(self) -> IO[bytes]:
+        return cast("IO[bytes]", gzip.open(self.path)) if self.gzip else self.path.open("rb")
+
     def read(self, size: int = -1) -> bytes:
-        with gzip.open(self.path) if self.gzip else self.path.open("rb") as stream:
+        with self.open() as stream:
             return stream.read(size)
 
 
@@ -47,12 +52,11 @@ def spool_from_files(names: Sequence[str], folder: Path) -> Spool:
     for number, name in enumerate(names, start=1):
         with _explained(name):
             found = _regular_file(name, folder / f"input-{number}")
+            found = _without_mark(found, folder / f"unmarked-{number}")
             inputs.append((found, _look_at(found)))
     origin = ", ".join(_called(name) for name in names)
     if all(seen.form != "answers" for _, seen in inputs):
-        files = tuple(_as_is(found, seen) for found, seen in inputs)
-        columns = frozenset().union(*(seen.columns for _, seen in inputs))
-        return Spool(origin, files, columns)
+        return Spool(origin, tuple(_as_is(found, seen) for found, seen in inputs))
     return _spool_with_answers(origin, inputs, folder)
 
 
@@ -65,12 +69,10 @@ def _spool_with_answers(origin: str, inputs: Sequence[tuple[_Input, Seen]], fold
     )
 
     files: list[RawFile] = []
-    columns: set[str] = set()
     pages = []
     for number, (found, seen) in enumerate(inputs, start=1):
         if seen.form != "answers":
             files.append(_as_is(found, seen))
-            columns |= seen.columns
             continue
         spooled = folder / f"answers-{number}.ndjson"
         with _explained(found.name):
@@ -80,10 +82,12 @@ def _spool_with_answers(origin: str, inputs: Sequence[tuple[_Input, Seen]], fold
         except AnswerError as error:
             message = f"{visible(_called(found.name))} {error}"
             raise InputError(message, detail=error.detail) from error
-        files.append(RawFile(spooled, "ndjson"))
-        columns |= pages[-1].columns
-    proof = completeness_of(pages) if len(pages) == len(inputs) else None
-    return Spool(origin, tuple(files), frozenset(columns), completeness=proof)
+        files.append(RawFile(spooled, "ndjson", columns=pages[-1].columns))
+    proof = completeness_of(pages)
+    if len(pages) == len(inputs):
+        return Spool(origin, tuple(files), completeness=proof)
+    missing = (proof.total_count or proof.retrieved) - proof.retrieved
+    return Spool(origin, tuple(files), missing=missing)
 
 
 def _regular_file(name: str, copy: Path) -> _Input:
@@ -103,9 +107,23 @@ def _regular_file(name: str, copy: Path) -> _Input:
         return _Input(name, path, gzip=stream.read(2) == _GZIP_MAGIC)
 
 
+def _without_mark(found: _Input, copy: Path) -> _Input:
+    """The input, copied if a byte order mark must go: the engine would lose the first record."""
+    if found.read(len(BYTE_ORDER_MARK)) != BYTE_ORDER_MARK:
+        return found
+    with found.open() as stream, open_private(copy) as target:
+        stream.read(len(BYTE_ORDER_MARK))
+        shutil.copyfileobj(stream, target)
+    return _Input(found.name, copy, gzip=False)
+
+
 def _look_at(found: _Input) -> Seen:
-    head = found.read(_HEAD_BYTES)
-    seen = form_of(head, is_whole=len(head) < _HEAD_BYTES)
+    asked = _HEAD_BYTES
+    head = found.read(asked)
+    if len(head) == asked and b"\n" not in head:
+        asked = _LONG_HEAD_BYTES
+        head = found.read(asked)
+    seen = form_of(head, is_whole=len(head) < asked)
     if seen.form == "empty":
         raise InputError(f"{visible(_called(found.name))} is empty")
     if seen.form == "binary":
@@ -117,7 +135,7 @@ def _look_at(found: _Input) -> Seen:
 
 
 def _as_is(found: _Input, seen: Seen) -> RawFile:
-    return RawFile(found.path, "csv" if seen.form == "csv" else "ndjson", found.gzip)
+    return RawFile(found.path, "csv" if seen.form == "csv" else "ndjson", found.gzip, seen.columns)
 
 
 def _called(name: str) -> str:
