@@ -42,7 +42,7 @@ def test_drivers_are_there_where_asked_for_with_their_sessions(seshis, write_jso
     assert first["start"] == "2025-09-15T07:12:27.381+00:00"
     assert first["energy_kwh"] == 0.0221
     assert first["duration_s"] == 46.457
-    assert first["performance"] == "low"
+    assert first["performance"] == "medium"
 
 
 def test_window_zone_and_assumptions_are_told(seshis, write_json):

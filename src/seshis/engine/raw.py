@@ -121,7 +121,7 @@ def _csv(
           CAST(NULL AS VARCHAR) AS fault{fields}
         FROM read_csv(
           $paths_{index}, all_varchar = true, header = true, compression = '{compression}',
-          hive_partitioning = false
+          hive_partitioning = false, strict_mode = false, null_padding = true
         ) AS seshis_row"""
 
 

@@ -1,0 +1,88 @@
+"""Of the records that carry one session id, the newest counts."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.loading import load, reasons, usable_sessions
+from powerflex_rows import ms, row
+from seshis.sessions.left_out import DUPLICATE_ID, ENERGY_NEGATIVE
+from seshis.sessions.window import Window
+
+
+def version(updated, energy_kwh, **fields):
+    return row(session_id="same", updated_at=updated, session_kwh=energy_kwh, **fields)
+
+
+def energies(loaded):
+    return [session.energy_kwh for session in usable_sessions(loaded)]
+
+
+@given(st.permutations([1, 2, 3, 4, 5]), st.booleans())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_record_updated_last_counts_whatever_the_order_of_arrival(engine, order, thorough):
+    records = [version(f"2025-09-15T0{n}:00:00Z", n) for n in order]
+    loaded = load(engine, [*records, row(session_id="other")], thorough=thorough)
+    assert sorted(energies(loaded)) == [5, 7.25]
+    assert (loaded.arrived, reasons(loaded)) == (6, {DUPLICATE_ID: 4})
+
+
+def test_of_equally_new_records_the_last_to_arrive_counts(engine):
+    records = [version("2025-09-15T01:00:00Z", n) for n in (1, 2, 3)]
+    assert energies(load(engine, records)) == [3]
+
+
+def test_a_record_that_says_when_it_was_updated_is_newer_than_one_that_does_not(engine):
+    records = [version("2025-09-15T01:00:00Z", 1), version(None, 2)]
+    assert energies(load(engine, records)) == [1]
+
+
+def test_the_newest_is_found_among_those_that_can_be_counted(engine):
+    records = [version("2025-09-15T01:00:00Z", 1), version("2025-09-15T02:00:00Z", -1)]
+    loaded = load(engine, records)
+    assert (energies(loaded), reasons(loaded)) == ([1], {ENERGY_NEGATIVE: 1})
+
+
+def test_a_session_amended_out_of_the_window_is_no_longer_in_it(engine):
+    window = Window(ms("2025-09-15 00:00:00"), ms("2025-09-16 00:00:00") - 1)
+    records = [
+        version("2025-09-15T09:00:00Z", 1),
+        version("2025-09-17T09:00:00Z", 2, session_start_time=ms("2025-09-17 07:00:00"))
+        | {"session_end_time": ms("2025-09-17 08:00:00")},
+    ]
+    loaded = load(engine, records, window=window)
+    assert (energies(loaded), reasons(loaded)) == ([], {DUPLICATE_ID: 1})
+
+
+@pytest.mark.parametrize("energy_kwh", [None, "much", -1])
+def test_a_faulty_record_outside_the_window_does_not_replace_a_good_one_in_it(engine, energy_kwh):
+    window = Window(ms("2025-09-15 00:00:00"), ms("2025-09-16 00:00:00") - 1)
+    records = [
+        version("2025-09-15T09:00:00Z", 1),
+        version("2025-09-17T09:00:00Z", energy_kwh, session_start_time=ms("2025-09-17 07:00:00"))
+        | {"session_end_time": None, "created_at": None},
+    ]
+    loaded = load(engine, records, window=window)
+    assert (energies(loaded), loaded.left_out) == ([1], ())
+
+
+def test_sessions_without_an_id_are_never_duplicates(engine):
+    loaded = load(engine, [row(session_id=None), row(session_id=None)])
+    assert (len(energies(loaded)), loaded.left_out) == (2, ())
+
+
+@pytest.mark.parametrize("session_id", ["", "  "])
+def test_sessions_with_an_empty_id_are_never_duplicates(engine, session_id):
+    loaded = load(engine, [row(session_id=session_id), row(session_id=session_id)])
+    assert (len(energies(loaded)), loaded.left_out) == (2, ())
+
+
+def test_ids_that_differ_in_case_or_in_type_are_different(engine):
+    ids = ["a", "A", "1", 2, "1.0"]
+    assert len(energies(load(engine, [row(session_id=one) for one in ids]))) == len(ids)
+
+
+def test_a_duplicate_is_found_across_files_and_a_million_rows_apart(engine):
+    many = [row(session_id=str(n), user=None) for n in range(20_000)]
+    loaded = load(engine, [version(None, 1), *many, version(None, 2)])
+    assert (loaded.arrived, reasons(loaded)) == (20_002, {DUPLICATE_ID: 1})

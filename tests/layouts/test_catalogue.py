@@ -1,0 +1,72 @@
+"""Every layout says what it is, gives the canonical columns, and is found by a file's columns."""
+
+import pytest
+
+from seshis.engine.queries import sql_names
+from seshis.engine.raw import RawFile
+from seshis.errors import InputError
+from seshis.layouts.canonical import canonical_relation
+from seshis.layouts.catalogue import POWERFLEX, layout_for, layout_named
+from seshis.sessions.columns import CANONICAL
+from seshis.sessions.zone import Zone
+
+LAYOUTS = sql_names("seshis.layouts")
+
+
+@pytest.fixture(params=LAYOUTS)
+def layout(request):
+    return layout_named(request.param)
+
+
+@pytest.mark.parametrize("reading", ["fields", "records"])
+def test_a_layout_yields_the_canonical_columns_and_record_and_fault(
+    engine, tmp_path, layout, reading
+):
+    path = tmp_path / "records.ndjson"
+    path.write_text("{}\n")
+    files = [RawFile(path, "ndjson")]
+    query = canonical_relation(engine, files, layout, Zone("America/Los_Angeles"), reading)
+    described = engine.run(
+        f"SELECT column_name, column_type FROM (DESCRIBE {query.sql})", query.parameters
+    )
+    expected = [("record", "VARCHAR"), ("fault", "VARCHAR")]
+    assert described == expected + [(column.name, column.type) for column in CANONICAL]
+
+
+def test_a_layouts_header_says_what_it_is(layout):
+    assert layout.title
+    assert layout.needs
+    assert layout.needs <= set(layout.reads)
+    assert len(layout.reads) == len(set(layout.reads))
+    assert set(layout.driver_fields) <= set(layout.reads)
+    assert layout.times in {"utc", "local"}
+
+
+def test_a_layout_reads_every_column_it_declares(layout):
+    select = "\n".join(line for line in layout.sql.splitlines() if not line.startswith("--"))
+    assert not [name for name in layout.reads if name not in select]
+
+
+def test_a_file_is_recognised_by_the_columns_a_layout_needs(layout):
+    assert layout_for(layout.needs, "a file") == layout
+    assert layout_for(layout.needs | {"something", "else"}, "a file") == layout
+
+
+def test_a_file_that_fits_two_layouts_is_read_by_the_one_that_needs_more():
+    needs = layout_named("asensio").needs | layout_named(POWERFLEX).needs
+    assert layout_for(needs, "a file").name == "asensio"
+
+
+def test_a_file_without_a_layout_is_told_the_nearest_and_what_it_lacks():
+    columns = layout_named("asensio").needs - {"kwhTotal", "ended"}
+    with pytest.raises(InputError) as raised:
+        layout_for(columns, "sessions.csv")
+    assert str(raised.value) == (
+        "sessions.csv holds no sessions that SESHIS knows how to read; the nearest layout is "
+        "Asensio et al., workplace charging 2014-2015, which also needs ended, kwhTotal"
+    )
+
+
+def test_a_file_with_nothing_in_common_is_told_a_layout_all_the_same():
+    with pytest.raises(InputError, match=r"the nearest layout is .+, which also needs .+"):
+        layout_for({"a", "b"}, "table.csv")
