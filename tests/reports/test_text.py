@@ -40,7 +40,7 @@ def lines_of(engine, records, **making):
         ),
         (
             Completeness("incomplete", 3),
-            "⚠️ incomplete: the last of 3 records is cut short; what followed it is missing.",
+            "⚠️ incomplete: 3 records, the last of a file cut short; what followed it is missing.",
         ),
         (
             Completeness("unknown", 7),

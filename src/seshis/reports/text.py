@@ -75,7 +75,7 @@ def _caveats(report: Report) -> Iterator[str]:
         )
     elif covered.state == "incomplete" and covered.total_count is None:
         yield (
-            f"⚠️ incomplete: the last of {covered.retrieved} records is cut short; "
+            f"⚠️ incomplete: {covered.retrieved} records, the last of a file cut short; "
             "what followed it is missing."
         )
     elif covered.state in {"incomplete", "page"}:

@@ -1,0 +1,61 @@
+"""The file that rows are gathered in: NDJSON, a row as it was received on each line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from seshis.errors import StorageError
+from seshis.sources.private_file import open_private
+
+
+class RowsFile:
+    """A new file of rows, one a line; StorageError where it cannot be written.
+
+    rows: how many were written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rows = 0
+        try:
+            self._file = open_private(path)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+    def write(self, rows: Sequence[bytes]) -> None:
+        """Append rows."""
+        if not rows:
+            return
+        lines = b"\n".join(rows)
+        try:
+            self._file.write(lines)
+            self._file.write(b"\n")
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        self.rows += len(rows)
+
+    def close(self) -> None:
+        """Write what is still in memory."""
+        try:
+            self._file.close()
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _unwritable(path: Path, error: OSError) -> StorageError:
+    return StorageError(
+        f"the sessions cannot be kept in {path.parent}: {error.strerror}; "
+        "free some space there, or set TMPDIR to another folder"
+    )
