@@ -1,6 +1,6 @@
 """Builds a report from loaded sessions: asks the analyses, and finds the driver asked for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
@@ -18,8 +18,7 @@ UNCLAIMED = "null"
 _CLOSEST_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What a report is asked for.
 
     driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.

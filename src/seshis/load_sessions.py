@@ -4,7 +4,7 @@ Joins what the rooms hold; what a field means is said in layouts, what counts in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.checks import judging
 from seshis.engine.connection import Engine
@@ -24,8 +24,7 @@ from seshis.sources.files.broken_lines import ends_in_mid_record
 from seshis.sources.spool import Spool
 
 
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
+class LoadOptions(NamedTuple):
     """How records become sessions.
 
     window: sessions that start outside it are not counted; None where the source kept to it.
@@ -41,8 +40,7 @@ class LoadOptions:
     pseudonyms: Pseudonyms | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSessions:
+class LoadedSessions(NamedTuple):
     """Judged sessions in the engine, and what was found on the way.
 
     usable: the sessions that count, with `local_day`, the days since 1970 in the zone.

@@ -1,6 +1,5 @@
 """The report as text: what a reader must know comes first, and nothing hostile passes."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -44,7 +43,7 @@ def lines_of(engine, records, **making):
         ),
         (
             Completeness("unknown", 7),
-            "⚠️ 7 sessions retrieved; the source gives no total to check them against.",
+            "⚠️ 7 sessions retrieved; the source gives no total that proves them to be all.",
         ),
     ],
 )
@@ -52,7 +51,7 @@ def lines_of(engine, records, **making):
 def test_a_report_that_may_not_cover_everything_says_so_under_its_total(
     engine, covered, caveat, sections
 ):
-    report = replace(report_on(engine, [row()], sections=sections), completeness=covered)
+    report = report_on(engine, [row()], sections=sections)._replace(completeness=covered)
     lines = list(text_lines(report))
     total = next(n for n, line in enumerate(lines) if line.startswith("📊 Total"))
     assert lines[total + 1] == caveat

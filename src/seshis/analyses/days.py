@@ -1,7 +1,7 @@
 """Sessions, empty and micro, for each local day on which a session started."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
@@ -9,8 +9,7 @@ from seshis.engine.relation import Relation
 _EPOCH_DAY = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(NamedTuple):
     """One local day's counts; only days with sessions have one."""
 
     day: date

@@ -1,14 +1,13 @@
 """Each driver's sessions: how many, how much energy, how fast."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
 from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A, Assumptions
 
 
-@dataclass(frozen=True, slots=True)
-class DriverCount:
+class DriverCount(NamedTuple):
     """One driver's counts; driver None stands for the unclaimed sessions."""
 
     driver: str | None

@@ -1,14 +1,13 @@
 """The records of the sessions that a report is about, as they were received."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which sessions a report is about; nothing chosen is all of them."""
 
     empty: bool = False

@@ -1,13 +1,12 @@
 """How many sessions there are, and how many were empty or micro."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Counts of sessions by energy class and by clock; start times in UTC milliseconds."""
 
     sessions: int

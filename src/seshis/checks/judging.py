@@ -1,7 +1,7 @@
 """The table of judged sessions: which clock dates each, and why any of them does not count."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.engine.connection import Engine
 from seshis.engine.queries import sql_text
@@ -18,8 +18,7 @@ _EXAMPLES = 100
 _EXAMPLE_CHARACTERS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class JudgingRules:
+class JudgingRules(NamedTuple):
     """What makes a session's time believable (max_kw in kW) and the window it must start in."""
 
     times: TimesRule

@@ -6,6 +6,7 @@ lines, which end up in logs; tokens never reach this module.
 
 import re
 import sys
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from seshis.sessions.visible import visible
@@ -23,6 +24,7 @@ class Diagnostics:
     def __init__(self, *, debug: bool = False) -> None:
         self.debugging = debug
         self._stream = sys.stderr
+        self._lock = Lock()
         self._bar: tuple[Progress, TaskID] | None = None
         reconfigure = getattr(self._stream, "reconfigure", None)
         if reconfigure is not None:
@@ -81,8 +83,10 @@ class Diagnostics:
 
     def _write(self, text: str) -> None:
         try:
-            self._stream.write(text)
-            self._stream.flush()
+            # Pages under way at once tell of themselves from their own threads.
+            with self._lock:
+                self._stream.write(text)
+                self._stream.flush()
         except OSError:
             # Nobody is listening; the report itself does not depend on it.
             return

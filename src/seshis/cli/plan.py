@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.analyses.driver_sessions import ListingOrder
 from seshis.build_report import Question
@@ -19,8 +20,7 @@ from seshis.sources.demo.source import ZONE as DEMO_ZONE
 from seshis.sources.powerflex.request import SessionsRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The settled settings of a run; request is None where no API is asked."""
 
     zone: Zone

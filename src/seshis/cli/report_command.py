@@ -41,7 +41,8 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         pseudonyms=pseudonyms,
     )
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        import_early()
+        if plan.request is not None:
+            import_early()
         spool = open_spool(
             kind, flags, answers, plan.request, folder=Path(folder), diagnostics=diagnostics
         )

@@ -6,7 +6,6 @@ whole record as JSON, and `fault`, why a line is no record at all (its words: se
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -18,8 +17,7 @@ _WILDCARD = re.compile(r"[*?\[]")
 _LARGEST_RECORD_BYTES = {"records": 1 << 24, "large records": 1 << 28}
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(NamedTuple):
     """A file the engine can read: NDJSON or CSV, plain or gzip.
 
     columns: those its first records carry, where somebody looked; a column that a CSV lacks is
@@ -32,8 +30,7 @@ class RawFile:
     columns: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A SELECT and the values bound to its parameters."""
 
     sql: str

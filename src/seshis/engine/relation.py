@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from seshis.engine.connection import Engine, Row
 from seshis.engine.raw import Query
@@ -11,8 +10,7 @@ from seshis.engine.raw import Query
 _OPENING_WITH = re.compile(r"\A(?:\s*--[^\n]*\n)*\s*WITH\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A query under a name, asked further queries that read it by that name."""
 
     engine: Engine

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seshis.engine.queries import sql_names, sql_text
 from seshis.errors import InputError
@@ -16,8 +15,7 @@ _HEADER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A format: its name, its SELECT, and what its header declares."""
 
     name: str

@@ -5,7 +5,6 @@ Drivers are written one by one, so that a million sessions need not be held at o
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -51,9 +50,9 @@ def _head(report: Report) -> dict[str, Any]:
         "source": report.origin,
         "zone": zone.name,
         "window": {"from": _time(window.from_ms, zone), "to": _time(window.to_ms, zone)},
-        "completeness": asdict(report.completeness),
+        "completeness": report.completeness._asdict(),
         "assumptions": {
-            **asdict(report.assumptions),
+            **report.assumptions._asdict(),
             "high_performance_a": HIGH_PERFORMANCE_A,
             "medium_performance_a": MEDIUM_PERFORMANCE_A,
         },
@@ -96,7 +95,7 @@ def _driver(
 ) -> dict[str, Any]:
     own = () if driver.driver is None else islice(sessions, driver.sessions)
     return {
-        **asdict(driver),
+        **driver._asdict(),
         "energy_kwh": _energy(driver.energy_kwh),
         "session_list": [_session(session, report) for session in own],
     }

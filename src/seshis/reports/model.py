@@ -1,7 +1,7 @@
 """What a report says, without a format: figures, and where they come from."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.analyses.days import DayCount
 from seshis.analyses.driver_sessions import DriverSession
@@ -15,8 +15,7 @@ from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """Which parts of the report were asked for."""
 
     empty: bool = False
@@ -29,8 +28,7 @@ class Sections:
         return self.empty or self.micro or self.drivers
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One run's figures.
 
     arrived: every record of the window; left_out: those that do not count, by reason.

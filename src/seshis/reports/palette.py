@@ -1,12 +1,11 @@
 """The colours of session lines in text; plain text is a palette of none."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seshis.sessions.classes import Performance
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """What to write before a line of each performance, and after it."""
 
     high: str = ""

@@ -83,7 +83,7 @@ def _caveats(report: Report) -> Iterator[str]:
     elif covered.state == "unknown":
         yield (
             f"⚠️ {covered.retrieved} sessions retrieved; the source gives no total "
-            "to check them against."
+            "that proves them to be all."
         )
 
 

@@ -4,8 +4,7 @@ Definitions only; counting them is the analyses' work. The class of a session is
 micro below the threshold and normal from there (seshis-2.0, "Features").
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Performance = Literal["high", "medium", "low"]
 TimesRule = Literal["auto", "session", "record"]
@@ -19,8 +18,7 @@ MEDIUM_PERFORMANCE_A = 8.0
 MS_PER_HOUR = 3_600_000
 
 
-@dataclass(frozen=True, slots=True)
-class Assumptions:
+class Assumptions(NamedTuple):
     """What the figures rest on that no record states; printed with the figures they make."""
 
     microsession_kwh: float = DEFAULT_MICROSESSION_KWH
@@ -29,8 +27,7 @@ class Assumptions:
     times: TimesRule = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Average:
+class Average(NamedTuple):
     """A session's averages over its duration, at full precision."""
 
     hours: float

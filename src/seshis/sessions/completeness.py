@@ -3,14 +3,12 @@
 A value that travels from the source to the report; the proof itself is the source's work.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 State = Literal["complete", "incomplete", "page", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """What was retrieved of what there is.
 
     state: complete (every session of the window is here), incomplete (some are missing though

@@ -4,9 +4,8 @@ Takes the present as an argument; nothing here reads a clock.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from seshis.errors import UsageError
 from seshis.sessions.zone import Zone
@@ -18,8 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _DAYS_BACK: dict[RangeName, int] = {"today": 0, "last-week": 7, "last-month": 30}
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A span of instants, both ends included, UTC milliseconds; None is open."""
 
     from_ms: int | None = None

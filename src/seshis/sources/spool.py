@@ -1,14 +1,12 @@
 """What every source hands over: files of records as received, and how complete they are."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from seshis.engine.raw import RawFile
 from seshis.sessions.completeness import Completeness
 
 
-@dataclass(frozen=True, slots=True)
-class Spool:
+class Spool(NamedTuple):
     """Records as received.
 
     origin: where they came from, in words for a message.

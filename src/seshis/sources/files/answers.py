@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -22,8 +22,7 @@ _SPACE = re.compile(r"\s*")
 _RECORD_FIELDS = frozenset({"session_id", "session_kwh"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """What the answers of one file hold."""
 
     answers: tuple[Answer, ...]

@@ -9,9 +9,8 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from seshis.engine.raw import RawFile
 from seshis.errors import InputError
@@ -27,8 +26,7 @@ _LONG_HEAD_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
+class _Input(NamedTuple):
     """A named input that is a regular file by now."""
 
     name: str

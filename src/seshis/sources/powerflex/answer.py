@@ -4,7 +4,7 @@ A row is handed on as the bytes that were received, so that no number loses a di
 nobody asked for survives. Whether a row is a session is for later layers to say.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,8 +14,7 @@ from seshis.sources.powerflex.repair import readable, repaired
 __all__ = ["Answer", "AnswerError", "read_answer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One page.
 
     rows: each row's JSON text in one line, so that joined by newlines they are NDJSON.

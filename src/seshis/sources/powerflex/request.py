@@ -1,7 +1,6 @@
 """What is asked of the PowerFlex API: one ACN's sessions in a window, and the address of a page."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote, urlencode
 
 from seshis.sessions.window import Window
@@ -11,8 +10,7 @@ DEFAULT_BASE_URL = "https://api.powerflex.io"
 SortOrder = Literal["ASC", "DESC"]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionsRequest:
+class SessionsRequest(NamedTuple):
     """The sessions asked for.
 
     window: both ends set, so that sessions that start during the retrieval stay outside it.

@@ -1,12 +1,10 @@
 """How a page travels: over HTTPS, or through the user's script. Paging knows only this."""
 
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What came back for one address.
 
     body: the answer as received.
