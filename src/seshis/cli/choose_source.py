@@ -92,7 +92,7 @@ def _transport(
 
         return ScriptTransport(find_script(), timeout)
     from seshis.sources.powerflex.credentials import credentials_from  # noqa: PLC0415
-    from seshis.sources.powerflex.https import HttpsTransport  # noqa: PLC0415
+    from seshis.sources.powerflex.https.client import HttpsTransport  # noqa: PLC0415
 
     credentials = credentials_from(os.environ)
     if credentials is None:

@@ -1,18 +1,23 @@
-"""Hostile text made safe to show: what would steer a terminal or reorder a line is spelled out."""
+"""Hostile text made safe to show: what would steer a terminal or hide is spelled out.
 
-import re
-
-# Controls (C0, DEL, C1), line and paragraph separators, bidirectional marks, lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
+Safe is what Unicode calls printable: no controls, no marks of direction or joining, no lone
+surrogates, no blanks but the space, nothing unassigned.
+"""
 
 _LAST_BYTE = 0xFF
+_LAST_OF_BASIC_PLANE = 0xFFFF
 
 
 def visible(text: str) -> str:
-    r"""The text with every unsafe character as \xNN or \uNNNN."""
-    return _UNSAFE.sub(_escaped, text)
+    r"""The text on one line, with every unsafe character as \xNN, \uNNNN or \UNNNNNNNN."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def visible_lines(text: str) -> str:
+    """The same with its line feeds kept."""
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def visible_json(text: str) -> str:
@@ -20,14 +25,19 @@ def visible_json(text: str) -> str:
 
     They can only stand inside strings; raw line breaks and tabs between values are kept.
     """
-    return _UNSAFE.sub(_escaped_in_json, text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\r\t" else _escaped_in_json(c) for c in text)
 
 
-def _escaped(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code <= _LAST_BYTE else f"\\u{code:04x}"
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if code <= _LAST_BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= _LAST_OF_BASIC_PLANE else f"\\U{code:08x}"
 
 
-def _escaped_in_json(match: re.Match[str]) -> str:
-    character = match[0]
-    return character if character in "\n\r\t" else f"\\u{ord(character):04x}"
+def _escaped_in_json(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    pairs = (units[at : at + 2] for at in range(0, len(units), 2))
+    return "".join(f"\\u{int.from_bytes(pair):04x}" for pair in pairs)

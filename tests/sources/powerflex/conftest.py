@@ -10,10 +10,10 @@ from powerflex_server import InMemoryTransport, PowerFlexServer
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 from seshis.sources.powerflex.credentials import Credentials
-from seshis.sources.powerflex.https import HttpsTransport
-from seshis.sources.powerflex.paging import retrieve
+from seshis.sources.powerflex.https.client import HttpsTransport
+from seshis.sources.powerflex.https.retrying import RetryPolicy
+from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.request import SessionsRequest
-from seshis.sources.powerflex.retrying import RetryPolicy
 
 BASE_URL = "https://api.example.org"
 FAST = RetryPolicy(first_wait=0.01)

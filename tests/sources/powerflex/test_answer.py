@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seshis.sources.powerflex.answer import AnswerError, read_answer
+from seshis.sources.powerflex.answers.answer import AnswerError, read_answer
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 

@@ -5,7 +5,7 @@ import pytest
 
 from seshis.errors import SourceError, UsageError
 from seshis.sources.powerflex.credentials import Credentials, credentials_from
-from seshis.sources.powerflex.tokens import Tokens
+from seshis.sources.powerflex.https.tokens import Tokens
 
 LOGIN = Credentials(username="vera", password="s3cret")
 

@@ -2,13 +2,14 @@ import time
 
 import pytest
 
-from seshis.sources.powerflex.excerpt import shown, shown_whole, visible
-from seshis.sources.powerflex.masking import masked
+from seshis.sessions.visible import visible
+from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
+from seshis.sources.powerflex.quoting.masking import masked
 
 
 def test_what_a_terminal_would_act_on_is_escaped():
     assert visible("a\x1b[31mb\r\n\u202ec\u200bd\x9be\x7f") == (
-        r"a\x1b[31mb\r\n\u202ec\u200bd\x9be\x7f"
+        r"a\x1b[31mb\x0d\x0a\u202ec\u200bd\x9be\x7f"
     )
 
 
@@ -21,7 +22,7 @@ def test_half_a_surrogate_pair_can_be_printed():
 
 
 def test_an_excerpt_is_one_short_line():
-    assert shown("ab\ncd" * 100, 20) == r"'ab\ncdab\ncdab\ncdab…'"
+    assert shown("ab\ncd" * 100, 20) == r"'ab\x0acdab\x0acdab\x…'"
     assert shown("\x00" * 100, 20) == r"'\x00\x00\x00\x00\x00…'"
 
 

@@ -12,11 +12,11 @@ import pytest
 
 from powerflex_server import PASSWORD, USERNAME, Fault, PowerFlexServer, sessions
 from seshis.errors import SourceError, UsageError
-from seshis.sources.powerflex.answer import read_answer
+from seshis.sources.powerflex.answers.answer import read_answer
 from seshis.sources.powerflex.credentials import Credentials
-from seshis.sources.powerflex.https import HttpsTransport
-from seshis.sources.powerflex.paging import retrieve
-from seshis.sources.powerflex.retrying import RetryPolicy
+from seshis.sources.powerflex.https.client import HttpsTransport
+from seshis.sources.powerflex.https.retrying import RetryPolicy
+from seshis.sources.powerflex.paging.retrieve import retrieve
 
 LOGIN = Credentials(username=USERNAME, password=PASSWORD)
 

@@ -7,7 +7,7 @@ import pytest
 from powerflex_server import Fault, Listing, PowerFlexServer, sessions
 from seshis.errors import SourceAnswerError, SourceError, StorageError, UsageError
 from seshis.sessions.completeness import Completeness
-from seshis.sources.powerflex.paging import retrieve
+from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.transport import Reply
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from powerflex_server import InMemoryTransport, Listing, PowerFlexServer
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
-from seshis.sources.powerflex.paging import retrieve
+from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.request import SessionsRequest
 
 POSITIONS = st.lists(st.integers(0, 40), min_size=1, max_size=3)

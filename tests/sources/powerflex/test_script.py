@@ -10,7 +10,7 @@ import pytest
 
 from powerflex_server import Fault, PowerFlexServer, sessions, write_script
 from seshis.errors import SourceAnswerError, SourceError
-from seshis.sources.powerflex.paging import retrieve
+from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.script import ScriptTransport, find_script
 
 BASE = "https://h"

@@ -11,7 +11,7 @@ import pytest
 from powerflex_server import Fault, InMemoryTransport, PowerFlexServer, sessions
 from seshis.engine.raw import RawFile
 from seshis.sources.powerflex.credentials import Credentials
-from seshis.sources.powerflex.https import HttpsTransport
+from seshis.sources.powerflex.https.client import HttpsTransport
 from seshis.sources.powerflex.source import spool_from_powerflex
 from seshis.sources.powerflex.transport import Reply
 
@@ -65,7 +65,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from seshis.sessions.window import Window
 from seshis.sources.powerflex.credentials import Credentials
-from seshis.sources.powerflex.https import HttpsTransport
+from seshis.sources.powerflex.https.client import HttpsTransport
 from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.source import spool_from_powerflex
 

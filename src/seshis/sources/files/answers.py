@@ -10,7 +10,7 @@ import msgspec
 
 from seshis.sessions.completeness import Completeness
 from seshis.sources.files.form import columns_of, json_value
-from seshis.sources.powerflex.answer import Answer, AnswerError, read_answer
+from seshis.sources.powerflex.answers.answer import Answer, AnswerError, read_answer
 from seshis.sources.private_file import open_private
 
 __all__ = ["AnswerError", "Pages", "completeness_of", "spool_answers"]

@@ -4,7 +4,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from seshis.errors import UsageError
-from seshis.sources.powerflex.excerpt import shown
+from seshis.sources.powerflex.quoting.excerpt import shown
 
 _EXAMPLE = "write it like https://api.powerflex.io"
 

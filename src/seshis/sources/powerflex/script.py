@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from seshis.errors import SourceError
-from seshis.sources.powerflex.excerpt import shown, shown_whole, visible
+from seshis.sessions.visible import visible
+from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
 from seshis.sources.powerflex.transport import Reply
 
 if TYPE_CHECKING:

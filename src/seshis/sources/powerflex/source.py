@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from seshis.engine.raw import RawFile
-from seshis.sources.powerflex.excerpt import visible
-from seshis.sources.powerflex.paging import retrieve
+from seshis.sessions.visible import visible
+from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.transport import Transport
 from seshis.sources.spool import Listener, Spool

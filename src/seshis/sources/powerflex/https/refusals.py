@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from seshis.errors import SourceError
-from seshis.sources.powerflex.excerpt import shown, shown_whole
+from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
 
 _REDIRECTS = range(300, 400)
 

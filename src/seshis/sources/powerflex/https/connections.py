@@ -9,7 +9,7 @@ from urllib3.exceptions import LocationValueError
 
 from seshis.errors import UsageError
 from seshis.sources.powerflex.base_url import is_loopback
-from seshis.sources.powerflex.deadline import POOLS
+from seshis.sources.powerflex.https.deadline import POOLS
 
 
 def connections(base_url: str, most: int) -> PoolManager:

@@ -1,6 +1,6 @@
 """How many rows a page of this server holds, whatever was asked: servers cap the limit."""
 
-from seshis.sources.powerflex.answer import Answer
+from seshis.sources.powerflex.answers.answer import Answer
 
 
 def served_size(first: Answer, asked: int) -> int:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seshis.errors import SourceAnswerError, SourceError
-from seshis.sources.powerflex.answer import Answer, AnswerError, read_answer
-from seshis.sources.powerflex.in_flight import in_order
+from seshis.sources.powerflex.answers.answer import Answer, AnswerError, read_answer
+from seshis.sources.powerflex.paging.in_flight import in_order
 from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.transport import Transport
 from seshis.sources.spool import Listener

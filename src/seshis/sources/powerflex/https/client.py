@@ -16,12 +16,12 @@ from urllib3.exceptions import HTTPError
 
 from seshis.errors import SourceError
 from seshis.sources.powerflex.base_url import checked_base_url
-from seshis.sources.powerflex.connections import connections
 from seshis.sources.powerflex.credentials import Credentials
-from seshis.sources.powerflex.failures import Failure, failure_of
-from seshis.sources.powerflex.refusals import refusal
-from seshis.sources.powerflex.retrying import RetryPolicy, asked_wait, is_passing
-from seshis.sources.powerflex.tokens import Tokens
+from seshis.sources.powerflex.https.connections import connections
+from seshis.sources.powerflex.https.failures import Failure, failure_of
+from seshis.sources.powerflex.https.refusals import refusal
+from seshis.sources.powerflex.https.retrying import RetryPolicy, asked_wait, is_passing
+from seshis.sources.powerflex.https.tokens import Tokens
 from seshis.sources.powerflex.transport import Reply
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from seshis.sources.powerflex.answer_error import AnswerError, explain
-from seshis.sources.powerflex.repair import readable, repaired
+from seshis.sources.powerflex.answers.answer_error import AnswerError, explain
+from seshis.sources.powerflex.answers.repair import readable, repaired
 
 __all__ = ["Answer", "AnswerError", "read_answer"]
 

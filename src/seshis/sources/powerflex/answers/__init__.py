@@ -1,0 +1,1 @@
+"""What the API answers: its rows as they were received, or why there are none."""

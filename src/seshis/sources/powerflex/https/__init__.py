@@ -1,0 +1,1 @@
+"""The API over HTTPS: connections, tokens, what is tried again and what is refused."""

@@ -1,0 +1,1 @@
+"""How pages become a whole, and what proves that they do."""

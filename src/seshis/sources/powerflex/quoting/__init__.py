@@ -1,0 +1,1 @@
+"""How text from elsewhere is quoted in messages: short, harmless, without secrets."""
