@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from seshis.sources.powerflex.answers.answer_error import AnswerError, explain
+from seshis.sources.powerflex.answers.deep import rows_apart
 from seshis.sources.powerflex.answers.repair import readable, repaired
 
 __all__ = ["Answer", "AnswerError", "read_answer"]
@@ -58,6 +59,14 @@ def read_answer(body: bytes) -> Answer:
         mended = repaired(text)
     try:
         return _decoded(mended)
+    except RecursionError:
+        apart = rows_apart(mended)
+    except msgspec.MsgspecError:
+        apart = None
+    if apart is None:
+        raise explain(body, mended)
+    try:
+        return _decoded(apart.rest)._replace(rows=apart.rows)
     except _REFUSED:
         raise explain(body, mended) from None
 
