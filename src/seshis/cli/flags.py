@@ -4,10 +4,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
-from seshis.cli.settings import looks_like_input_file
 from seshis.errors import UsageError
 
 _PICTURES = (".png", ".svg", ".pdf")
+_SESSIONS = (".json", ".ndjson", ".jsonl", ".csv", ".gz", ".zst", ".parquet", ".xlsx")
 
 
 def check_flags(flags: Namespace) -> None:
@@ -37,7 +37,9 @@ def _check_user(flags: Namespace) -> None:
         return
     if not user.strip():
         raise UsageError("--user was given an empty name; leave it out to see all users")
-    if user == "-" or ("@" not in user and (looks_like_input_file(user) or Path(user).exists())):
+    if user == "-" or (
+        "@" not in user and (user.lower().endswith(_SESSIONS) or Path(user).exists())
+    ):
         raise UsageError(
             f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
         )
@@ -51,7 +53,7 @@ def _check_graph(flags: Namespace) -> None:
     name = flags.graph
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
         return
-    if looks_like_input_file(name) or Path(name).is_file():
+    if name.lower().endswith(_SESSIONS) or Path(name).is_file():
         raise UsageError(
             f"--graph takes the picture's name, but {name!r} is a file of sessions; "
             f"write: seshis {name} --graph"
