@@ -38,6 +38,33 @@ def test_bash_completion_is_valid_bash(seshis, tmp_path):
     subprocess.run(["bash", "-n", str(script)], check=True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("seshis --sor", "--sort-by --sort-order"),
+        ("seshis --range l", "last-month last-week"),
+        ("seshis --empty ses", "sessions.json"),
+        ("seshis --graph ses", "sessions.json"),
+    ],
+)
+def test_bash_completes_flags_words_and_files(seshis, tmp_path, typed, completed):
+    script = tmp_path / "completion.bash"
+    script.write_text(seshis("--print-completion", "bash").out)
+    (tmp_path / "sessions.json").write_text("[]")
+    words = typed.split()
+    asking = f"""
+        source {script}
+        COMP_WORDS=({" ".join(words)}); COMP_CWORD={len(words) - 1}; COMP_LINE="{typed}"
+        COMP_POINT={len(typed)}; COMPREPLY=()
+        $(complete -p seshis | sed 's/.*-F \\([^ ]*\\) .*/\\1/') seshis {words[-1]} {words[-2]}
+        printf '%s\\n' "${{COMPREPLY[@]}}" | sort | xargs
+    """
+    finished = subprocess.run(
+        ["bash", "-c", asking], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert finished.stdout.decode().strip() == completed, finished.stderr.decode()
+
+
 def test_the_module_and_the_command_are_the_same(tmp_path, environment):
     for command in ([COMMAND], [sys.executable, "-m", "seshis"]):
         finished = subprocess.run(
@@ -98,6 +125,14 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path, environment):
         check=True,
     )
     assert finished.stderr == b""
+
+
+def test_a_reader_that_leaves_early_still_gets_the_chart(tmp_path, environment):
+    command = f"{COMMAND} --demo --user --empty --graph chart.png | head -n 1"
+    subprocess.run(
+        ["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=True
+    )
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])

@@ -79,6 +79,23 @@ def test_a_page_asked_for_is_the_only_one_retrieved(seshis, serve, with_token):
     assert len(server.page_calls) == 1
 
 
+def test_a_page_beyond_the_last_is_told_from_a_window_without_sessions(seshis, serve, with_token):
+    server = serve(sessions(100))
+    run = seshis(*QUIET, "--limit", "10", "--page", "99", env=with_token(server))
+    assert run.code == 0
+    assert "⚠️ Page 99 is beyond the last: 100 sessions are 10 pages." in run.out
+    assert "No sessions" not in run.out
+
+
+def test_a_chart_of_one_page_says_so_itself(seshis, serve, with_token, tmp_path):
+    server = serve(sessions(100))
+    flags = ("--limit", "10", "--user", "--graph", "page.svg")
+    run = seshis(*QUIET, *flags, env=with_token(server))
+    assert run.code == 0
+    for name in ("page.svg", "page-users.svg"):
+        assert "Page 1 of 10: 10 of 100 sessions" in (tmp_path / name).read_text()
+
+
 def test_a_user_that_is_not_there_is_exit_4(seshis, serve, with_token):
     server = serve(sessions(5))
     run = seshis("--user", "nobody@example.com", "--no-input", env=with_token(server))

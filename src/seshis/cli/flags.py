@@ -45,17 +45,22 @@ def _check_user(flags: Namespace) -> None:
         )
 
 
+def _analyses(flags: Namespace) -> str:
+    given = [f"--{name}" for name in ("empty", "micro", "user") if getattr(flags, name)]
+    return " ".join(given or ["--empty"])
+
+
 def _check_graph(flags: Namespace) -> None:
     if flags.graph is None:
         return
-    if not (flags.empty or flags.micro or flags.user):
-        raise UsageError("--graph needs something to draw: --empty, --micro or --user")
     name = flags.graph
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
+        if not (flags.empty or flags.micro or flags.user):
+            raise UsageError("--graph needs something to draw: --empty, --micro or --user")
         return
     if name.lower().endswith(_SESSIONS) or Path(name).is_file():
         raise UsageError(
             f"--graph takes the picture's name, but {name!r} is a file of sessions; "
-            f"write: seshis {name} --graph"
+            f"write: seshis {name} {_analyses(flags)} --graph"
         )
     raise UsageError(f"--graph writes PNG, SVG or PDF, by the ending; {name!r} ends otherwise")

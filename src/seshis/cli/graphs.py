@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import AUTOMATIC_NAME
+from seshis.reports.caveats import short_caveat
 from seshis.reports.charts.names import default_name
 from seshis.reports.charts.output import has_display, save_figure, show_figures
 from seshis.reports.charts.shares import DailyShare
@@ -72,7 +73,12 @@ def _ends(report: Report) -> list[tuple[date, int, int]]:
 def _daily_chart(shares: list[DailyShare], report: Report) -> _Chart:
     from seshis.reports.charts.daily import daily_figure  # noqa: PLC0415 - brings matplotlib
 
-    figure = daily_figure(shares, site=_site(report), zone=report.zone.name)
+    figure = daily_figure(
+        shares,
+        site=_site(report),
+        zone=report.zone.name,
+        caveat=short_caveat(report.completeness),
+    )
     return _Chart("-".join(share.what for share in shares), figure)
 
 
@@ -83,7 +89,11 @@ def _driver_charts(report: Report) -> list[_Chart]:
 
     period = (report.days[0].day, report.days[-1].day) if report.days else None
     figure = drivers_figure(
-        report.drivers, site=_site(report), volts=report.assumptions.volts, period=period
+        report.drivers,
+        site=_site(report),
+        volts=report.assumptions.volts,
+        period=period,
+        caveat=short_caveat(report.completeness),
     )
     return [_Chart("users", figure)]
 

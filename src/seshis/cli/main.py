@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from seshis.cli.parser import build_parser, parse_arguments
+from seshis.cli.parser import parse_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
 
     output = Output()
     if flags.print_completion:
-        import shtab  # noqa: PLC0415
+        from seshis.cli.completion import completion_script  # noqa: PLC0415
 
-        output.write([shtab.complete(build_parser(), flags.print_completion), "\n"])
+        output.write([completion_script(flags.print_completion), "\n"])
         return
     from seshis.cli.report_command import run_report  # noqa: PLC0415
 

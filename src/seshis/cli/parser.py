@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 ALL_USERS = "all"
 AUTOMATIC_NAME = ""
-COMMANDS = {"report": "what the flags below ask for; the default command"}
 SHELLS = ("bash", "zsh", "tcsh")
 
 _EXAMPLES = """\
@@ -27,7 +26,8 @@ examples:
 
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
 SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking.
-exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used.
+`seshis report …` is the same: report is the default command.
+exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
 """
 
 
@@ -68,7 +68,7 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="seshis",
         usage="seshis [report] [FILE ...] [flags]",
-        description="Which EV chargers and drivers are failing: reports from charging sessions.",
+        description="How many EV charging sessions fail, on which days and for which drivers.",
         epilog=_EXAMPLES,
         formatter_class=_Formatter,
         allow_abbrev=False,
@@ -168,7 +168,8 @@ def _add_settings(
 
 
 def _add_setting(group: argparse._ArgumentGroup, setting: Setting) -> None:
-    default = f" (default: {setting.default})" if setting.default else ""
+    tells = "(default" in setting.help_text or not setting.default
+    default = "" if tells else f" (default: {setting.default})"
     group.add_argument(
         setting.flag,
         dest=setting.name,

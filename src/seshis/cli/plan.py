@@ -19,6 +19,14 @@ from seshis.sessions.zone import Zone, machine_zone, zone_named
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
 from seshis.sources.powerflex.request import SessionsRequest
 
+_ASKED_OF_THE_API = (
+    settings.ACN,
+    settings.ACCOUNT,
+    settings.LIMIT,
+    settings.PAGE,
+    settings.INCLUDE_ACTIVE,
+)
+
 
 class Plan(NamedTuple):
     """The settled settings of a run; request is None where no API is asked."""
@@ -48,6 +56,7 @@ class Planner:
             request, assumptions = self._ask_for_api(zone)
             window = request.window
         else:
+            self._tell_unused()
             assumptions = self._assumptions()
             window = period_of_file(self.answers, zone, self.now_ms)
             self._tell_window(window, zone)
@@ -131,6 +140,14 @@ class Planner:
         if sort_by != settings.SORT_BY.default:
             return "as-received"
         return "newest-first" if sort_order == "DESC" else "oldest-first"
+
+    def _tell_unused(self) -> None:
+        """Flags that only the API understands must not seem to have had an effect."""
+        unused = [s.flag for s in _ASKED_OF_THE_API if self.answers.is_flagged(s)]
+        if unused:
+            self.diagnostics.warn(
+                f"{', '.join(unused)}: asked of the API only; here everything is read."
+            )
 
     def _tell_window(self, window: Window, zone: Zone) -> None:
         start = "the beginning" if window.from_ms is None else zone.wall(window.from_ms)

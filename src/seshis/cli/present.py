@@ -37,6 +37,15 @@ class Presenter:
 
     def present(self, report: Report) -> None:
         """The report on standard output, or beside the sessions it is about; then its charts."""
+        try:
+            self._write(report)
+        except BrokenPipeError:
+            # Who stopped reading the text may still want the charts.
+            self._draw(report)
+            raise
+        self._draw(report)
+
+    def _write(self, report: Report) -> None:
         debug = self.diagnostics.debug
         if self.flags.printsessions:
             self._write_records(self._matching(report))
@@ -46,6 +55,8 @@ class Presenter:
             self.output.write(json_pieces(report))
         else:
             self.output.write_lines(text_lines(report, self.palette, debug))
+
+    def _draw(self, report: Report) -> None:
         if self.flags.graph is not None:
             from seshis.cli.graphs import draw_charts  # noqa: PLC0415 - only charts need it
 

@@ -11,7 +11,8 @@ from seshis.cli import values
 class Setting:
     """A value that a flag, an environment variable, a prompt or a default can give.
 
-    parse turns text into the value or raises UsageError; prompt is None where nobody is asked.
+    parse turns text into the value or raises UsageError; words are the only values, where there
+    are few; prompt is None where nobody is asked.
     """
 
     def __init__(  # noqa: PLR0913 - the fields of a record, all but one by keyword
@@ -19,14 +20,16 @@ class Setting:
         name: str,
         *,
         default: str,
-        parse: Callable[[str], object],
+        parse: Callable[[str], object] = values.text_as_is,
+        words: tuple[str, ...] = (),
         help_text: str,
         metavar: str | None = None,
         prompt: str | None = None,
     ) -> None:
         self.name = name
         self.default = default
-        self.parse = parse
+        self.parse = values.one_of(*words) if words else parse
+        self.words = words
         self.help_text = help_text
         self.metavar = metavar
         self.prompt = prompt
@@ -89,7 +92,7 @@ SORT_BY = Setting(
 SORT_ORDER = Setting(
     "sort_order",
     default="DESC",
-    parse=values.one_of("ASC", "DESC"),
+    words=("ASC", "DESC"),
     metavar="ASC|DESC",
     help_text="the order it sorts in",
     prompt="Sort order (ASC/DESC, default: DESC): ",
@@ -99,8 +102,7 @@ LIMIT = Setting(
     default="25",
     parse=values.limit,
     metavar="N|all",
-    help_text="sessions a page; all retrieves the whole window, and is the default where "
-    "nothing is asked",
+    help_text="sessions a page, or all (default: 25 at the prompt, all where nothing is asked)",
     prompt="Limit (default: 25): ",
 )
 PAGE = Setting(
@@ -114,24 +116,20 @@ PAGE = Setting(
 RANGE = Setting(
     "range",
     default="today",
-    parse=values.one_of("today", "last-week", "last-month"),
+    words=("today", "last-week", "last-month"),
     metavar="RANGE",
     help_text="today, last-week (the last 7 days and today) or last-month (30)",
 )
 FROM = Setting(
     "from",
     default="",
-    parse=values.text_as_is,
     metavar="DATE",
     help_text="the first day, YYYY-MM-DD",
 )
-TO = Setting(
-    "to", default="", parse=values.text_as_is, metavar="DATE", help_text="the last day, included"
-)
+TO = Setting("to", default="", metavar="DATE", help_text="the last day, included")
 TZ = Setting(
     "tz",
     default="",
-    parse=values.text_as_is,
     metavar="ZONE",
     help_text="the time zone days are counted in, such as America/Los_Angeles",
 )
@@ -145,7 +143,7 @@ VOLTS = Setting(
 TIMES = Setting(
     "times",
     default="auto",
-    parse=values.one_of("auto", "session", "record"),
+    words=("auto", "session", "record"),
     metavar="CLOCK",
     help_text="the clock that dates a session: auto, session or record",
 )
@@ -159,14 +157,13 @@ MAX_KW = Setting(
 SOURCE = Setting(
     "source",
     default="",
-    parse=values.one_of("script", "https"),
+    words=("script", "https"),
     metavar="SOURCE",
     help_text="script (curl_device_manager.sh) or https (a token or a login)",
 )
 BASE_URL = Setting(
     "base_url",
     default="https://api.powerflex.io",
-    parse=values.text_as_is,
     metavar="URL",
     help_text="another PowerFlex deployment",
 )
@@ -180,7 +177,7 @@ TIMEOUT = Setting(
 COLOR = Setting(
     "color",
     default="auto",
-    parse=values.one_of("auto", "always", "never"),
+    words=("auto", "always", "never"),
     metavar="WHEN",
     help_text="auto (a terminal), always or never; NO_COLOR is respected",
 )

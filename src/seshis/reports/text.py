@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from seshis.analyses.drivers import DriverCount
+from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.driver_text import driver_lines
 from seshis.reports.model import Report
 from seshis.reports.palette import PLAIN, Palette
@@ -50,6 +51,8 @@ def _sections(
 
 def _no_sessions(report: Report) -> Iterator[str]:
     yield from _heading(report)
+    if is_beyond_the_last_page(report.completeness):
+        return
     start, end = report.window.from_ms, report.window.to_ms
     if start is None and end is None:
         yield f"No sessions in {visible(report.origin)}."
@@ -65,26 +68,9 @@ def _heading(report: Report) -> Iterator[str]:
 
 
 def _caveats(report: Report) -> Iterator[str]:
-    """What a reader must know before the figures: that they do not cover everything."""
-    covered = report.completeness
-    of_all = f"{covered.retrieved} of {covered.total_count} sessions"
-    if covered.state == "page" and covered.page is not None and covered.pages is not None:
-        yield (
-            f"⚠️ Page {covered.page} of {covered.pages}: {of_all}. "
-            "Percentages describe this page only; use --limit all."
-        )
-    elif covered.state == "incomplete" and covered.total_count is None:
-        yield (
-            f"⚠️ incomplete: {covered.retrieved} records, the last of a file cut short; "
-            "what followed it is missing."
-        )
-    elif covered.state in {"incomplete", "page"}:
-        yield f"⚠️ incomplete: {of_all}. Percentages describe these only."
-    elif covered.state == "unknown":
-        yield (
-            f"⚠️ {covered.retrieved} sessions retrieved; the source gives no total "
-            "that proves them to be all."
-        )
+    line = caveat(report.completeness)
+    if line is not None:
+        yield line
 
 
 def _empty(report: Report) -> Iterator[str]:

@@ -26,10 +26,13 @@ _LABEL_IN = 0.6
 _SITE_PT = 450.0
 
 
-def daily_figure(shares: Sequence[DailyShare], *, site: str | None, zone: str) -> Figure:
+def daily_figure(
+    shares: Sequence[DailyShare], *, site: str | None, zone: str, caveat: str = ""
+) -> Figure:
     """A panel a share, in percent of each day's sessions, above the sessions a day.
 
     site: None where the report covers several or none is known. zone: whose days these are.
+    caveat: what of the whole the figures cover, where it is not all.
     Raises ValueError for no share at all, and for shares that disagree on a day's sessions.
     """
     if not shares:
@@ -39,7 +42,7 @@ def daily_figure(shares: Sequence[DailyShare], *, site: str | None, zone: str) -
     with style.house_style():
         figure, panels = _bare_panels(len(shares))
         title = f"Daily {' and '.join(share.what for share in shares)} session percentage"
-        style.head(figure, title, *filter(None, [_place(site, calendar)]), _figures(shares))
+        style.head(figure, title, *filter(None, [_place(site, calendar)]), _figures(shares, caveat))
         for axes, share in zip(panels, shares, strict=False):
             draw_share(axes, share, calendar)
         draw_sessions(panels[-1], calendar, sessions)
@@ -81,7 +84,7 @@ def _place(site: str | None, calendar: Sequence[date]) -> str:
     return " · ".join(parts)
 
 
-def _figures(shares: Sequence[DailyShare]) -> str:
+def _figures(shares: Sequence[DailyShare], caveat: str) -> str:
     sessions = max(share.sessions for share in shares)
     if not sessions:
         return "no sessions"
@@ -89,7 +92,8 @@ def _figures(shares: Sequence[DailyShare]) -> str:
         f"{wording.count(share.failed)} {share.what} ({wording.percent(share.overall)})"
         for share in shares
     )
-    return ", ".join([wording.count(sessions, "session"), *kinds])
+    figures = ", ".join([wording.count(sessions, "session"), *kinds])
+    return f"{figures} · {caveat}" if caveat else figures
 
 
 def _lay_time(panels: Sequence[Axes], calendar: Sequence[date], zone: str) -> None:

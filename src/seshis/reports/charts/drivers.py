@@ -38,18 +38,21 @@ def drivers_figure(
     site: str | None,
     volts: float,
     period: tuple[date, date] | None = None,
+    caveat: str = "",
 ) -> Figure:
     """A stacked bar a driver, of low, medium and high sessions, for those with most sessions.
 
     site: None where the report covers several or none is known. volts: what the amperes assume.
     period: first and last day, both included, to head the chart with.
+    caveat: what of the whole the figures cover, where it is not all.
     """
     ranked = sorted(drivers, key=lambda driver: -driver.sessions)
     shown, others = ranked[:MOST_DRIVERS], ranked[MOST_DRIVERS:]
     with style.house_style():
         place = [fitting(site, _SITE_PT, style.SUBTITLE_PT)] if site else []
         place += [wording.period(*period)] if period else []
-        lines = [*filter(None, [" · ".join(place)]), _total(ranked)]
+        total = " · ".join(filter(None, [_total(ranked), caveat]))
+        lines = [*filter(None, [" · ".join(place)]), total]
         figure, axes = _bare_axes(len(shown), len(lines))
         style.head(figure, "Sessions by driver", *lines)
         if shown:
