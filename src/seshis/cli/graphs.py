@@ -11,9 +11,12 @@ from seshis.reports.charts.names import default_name
 from seshis.reports.charts.output import has_display, save_figure, show_figures
 from seshis.reports.charts.shares import DailyShare
 from seshis.reports.model import Report
+from seshis.sessions.zone import MS_PER_DAY
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+_LONGEST_WINDOW_MS = 400 * MS_PER_DAY
 
 
 class _Chart(NamedTuple):
@@ -62,9 +65,15 @@ def _shares(report: Report) -> list[DailyShare]:
 
 
 def _ends(report: Report) -> list[tuple[date, int, int]]:
-    """The window's first and last day, so that silence at either end shows as a gap."""
+    """The window's first and last day, so that silence at either end shows as a gap.
+
+    Only where it is silence: what lies outside a page is not. And only where the days that have
+    sessions stay legible beside it.
+    """
     window, counted = report.window, {day.day for day in report.days}
-    if window.from_ms is None or window.to_ms is None:
+    if window.from_ms is None or window.to_ms is None or report.completeness.state != "complete":
+        return []
+    if window.to_ms - window.from_ms > _LONGEST_WINDOW_MS:
         return []
     ends = {report.zone.wall(at_ms).date() for at_ms in (window.from_ms, window.to_ms)}
     return [(day, 0, 0) for day in sorted(ends - counted)]
