@@ -3,7 +3,7 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from seshis.checks import judging
@@ -63,8 +63,8 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     duplicates = _judge_well(engine, spool, layout, options)
     if duplicates:
         judging.leave_duplicates_out(engine)
-    if options.pseudonyms is not None and options.with_drivers:
-        _replace_drivers(engine, options.pseudonyms)
+    if options.pseudonyms is not None:
+        _replace_names(engine, options.pseudonyms, drivers=options.with_drivers)
     arrived, left_out = judging.count_arrived(engine)
     return LoadedSessions(
         usable=_usable(engine, options.zone),
@@ -113,16 +113,28 @@ def _judge(
     judging.judge(engine, canonical, rules, with_drivers=options.with_drivers, extra=extra)
 
 
-def _replace_drivers(engine: Engine, pseudonyms: Pseudonyms) -> None:
-    rows = engine.run("SELECT DISTINCT driver FROM judged WHERE driver IS NOT NULL")
-    drivers = [driver for (driver,) in rows]
+def _replace_names(engine: Engine, pseudonyms: Pseudonyms, *, drivers: bool) -> None:
+    """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
+    if drivers:
+        _replace(engine, "driver", "%", pseudonyms.of)
+    for column in ("session_id", "site"):
+        _replace(engine, column, "%@%", pseudonyms.of_emails)
+
+
+def _replace(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:
+    rows = engine.run(
+        f"SELECT DISTINCT {column} FROM judged WHERE {column} LIKE $pattern", {"pattern": pattern}
+    )
+    if not rows:
+        return
+    names = [name for (name,) in rows]
     engine.run(
-        """
-        UPDATE judged SET driver = known.pseudonym
-        FROM (SELECT unnest($drivers) AS driver, unnest($pseudonyms) AS pseudonym) AS known
-        WHERE judged.driver = known.driver
+        f"""
+        UPDATE judged SET {column} = known.new
+        FROM (SELECT unnest($old) AS old, unnest($new) AS new) AS known
+        WHERE judged.{column} = known.old
         """,
-        {"drivers": drivers, "pseudonyms": [pseudonyms.of(driver) for driver in drivers]},
+        {"old": names, "new": [renamed(name) for name in names]},
     )
 
 

@@ -20,6 +20,8 @@ from seshis.errors import OutputError
 
 _KEY_BYTES = 32
 _DIGITS = 12
+# A shorter one stands in too many words that mean nobody.
+_SHORTEST_NAME = 4
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _STRINGS = re.compile(_STRING, re.DOTALL)
 _NUMBER = r"-?[0-9][0-9.eE+-]*"
@@ -42,6 +44,10 @@ class Pseudonyms:
         digest = hmac.new(self._key, driver.encode(errors="replace"), hashlib.sha256)
         return "driver-" + b32encode(digest.digest()).decode()[:_DIGITS].lower()
 
+    def of_emails(self, text: str) -> str:
+        """A text with everything that looks like an e-mail address replaced."""
+        return _EMAIL.sub(lambda match: self.of(match[0]), text)
+
     def of_record(self, record: str, driver_fields: Sequence[str]) -> str:
         """A record's JSON with its driver, and anything that looks like an e-mail, replaced.
 
@@ -51,7 +57,25 @@ class Pseudonyms:
         field = re.compile(rf'("(?:{names})"\s*:\s*)({_STRING}|{_NUMBER})')
         drivers = {_plain(match[2]) for match in field.finditer(record)} - {""}
         text = field.sub(lambda match: match[1] + self._driver_field(match[2]), record)
-        return _STRINGS.sub(lambda match: self._string(match[0], drivers), text)
+        text = _STRINGS.sub(lambda match: self._string(match[0], drivers), text)
+        return self._without_odd_drivers(text, driver_fields)
+
+    def _without_odd_drivers(self, record: str, driver_fields: Sequence[str]) -> str:
+        """The record with a driver that is a list or an object, or under an escaped key, replaced.
+
+        Such a record is written anew; one that Python cannot read has shown no driver either.
+        """
+        try:
+            value = json.loads(record)
+        except (ValueError, RecursionError):
+            return record
+        if not isinstance(value, dict):
+            return record
+        odd = {f: value[f] for f in driver_fields if not _is_anonymous(value.get(f))}
+        if not odd:
+            return record
+        names = {f: self.of(v if isinstance(v, str) else json.dumps(v)) for f, v in odd.items()}
+        return json.dumps(value | names, ensure_ascii=False)
 
     def _driver_field(self, value: str) -> str:
         driver = _plain(value)
@@ -61,11 +85,20 @@ class Pseudonyms:
         text = _plain(token)
         if text in drivers:
             return json.dumps(self.of(text))
-        if "@" not in text:
+        spoken_of = [name for name in drivers if len(name) >= _SHORTEST_NAME and name in text]
+        if not spoken_of and "@" not in text:
             return token
-        return json.dumps(
-            _EMAIL.sub(lambda match: self.of(match[0]), json.loads(token, strict=False))
-        )
+        text = json.loads(token, strict=False)
+        for name in spoken_of:
+            # A name within a longer word is another word.
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", self.of(name), text)
+        return json.dumps(self.of_emails(text))
+
+
+def _is_anonymous(driver: object) -> bool:
+    if isinstance(driver, str):
+        return not driver.strip() or _PSEUDONYM.fullmatch(driver) is not None
+    return driver is None
 
 
 def _plain(value: str) -> str:

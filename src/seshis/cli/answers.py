@@ -29,6 +29,9 @@ class Answers:
         self._environment = environment
         self._diagnostics = diagnostics
         self.asking = asking
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
 
     def is_given(self, setting: Setting) -> bool:
         """Whether a flag or the environment gives it."""

@@ -4,6 +4,7 @@ Controls in what callers pass are spelled out here, and e-mail addresses are kep
 lines, which end up in logs; tokens never reach this module.
 """
 
+import os
 import re
 import sys
 from threading import Lock
@@ -23,7 +24,8 @@ class Diagnostics:
 
     def __init__(self, *, debug: bool = False) -> None:
         self.debugging = debug
-        self._stream = sys.stderr
+        # Where standard error is closed, nobody listens; the report does not depend on it.
+        self._stream = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         self._lock = Lock()
         self._bar: tuple[Progress, TaskID] | None = None
         reconfigure = getattr(self._stream, "reconfigure", None)

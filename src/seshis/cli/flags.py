@@ -37,12 +37,18 @@ def _check_user(flags: Namespace) -> None:
         return
     if not user.strip():
         raise UsageError("--user was given an empty name; leave it out to see all users")
-    if user == "-" or (
-        "@" not in user and (user.lower().endswith(_SESSIONS) or Path(user).exists())
-    ):
+    if user == "-" or ("@" not in user and (user.lower().endswith(_SESSIONS) or _is_there(user))):
         raise UsageError(
             f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
         )
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:
+        # No file has such a name.
+        return False
 
 
 def _analyses(flags: Namespace) -> str:
@@ -58,7 +64,7 @@ def _check_graph(flags: Namespace) -> None:
         if not (flags.empty or flags.micro or flags.user):
             raise UsageError("--graph needs something to draw: --empty, --micro or --user")
         return
-    if name.lower().endswith(_SESSIONS) or Path(name).is_file():
+    if name.lower().endswith(_SESSIONS) or _is_there(name):
         raise UsageError(
             f"--graph takes the picture's name, but {name!r} is a file of sessions; "
             f"write: seshis {name} {_analyses(flags)} --graph"

@@ -1,5 +1,6 @@
 """The charts of a report: which are drawn, and whether they open in a window or become files."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,6 +34,9 @@ def draw_charts(report: Report, asked_name: str, diagnostics: Diagnostics) -> No
     after the report and its days. Under a name, what is counted by day shares one picture.
     Raises OutputError where a picture cannot be written.
     """
+    if asked_name != AUTOMATIC_NAME or not has_display():
+        # Files need no backend, and matplotlib fails to start where this names an unknown one.
+        os.environ.pop("MPLBACKEND", None)
     shares = _shares(report)
     if asked_name != AUTOMATIC_NAME:
         charts = [_daily_chart(shares, report)] if shares else []

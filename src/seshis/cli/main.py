@@ -70,5 +70,6 @@ def _on_termination(number: int, _frame: object) -> None:
 
 def _leave_now(code: int) -> None:
     """End the process without waiting for threads that hang in a request."""
-    sys.stdout.flush()
+    if sys.stdout is not None:
+        sys.stdout.flush()
     os._exit(code)

@@ -13,6 +13,8 @@ class Output:
     """Standard output as UTF-8, whatever the locale says."""
 
     def __init__(self) -> None:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed, so the report has nowhere to go")
         self._stream = sys.stdout
         reconfigure = getattr(self._stream, "reconfigure", None)
         if reconfigure is not None:

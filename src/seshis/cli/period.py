@@ -1,7 +1,5 @@
 """The period of a report: from flags, the environment, or the date menu."""
 
-from datetime import date
-
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.errors import UsageError
@@ -41,29 +39,23 @@ def period_of_api(answers: Answers, zone: Zone, now_ms: int) -> Window:
         window = named_window("today", zone, now_ms)
     if window.from_ms is None:
         window = Window(EARLIEST_MS, window.to_ms)
+    if window.from_ms is not None and window.from_ms > now_ms:
+        raise UsageError(f"the start {zone.wall(window.from_ms).date()} is in the future")
     return until_at_most(window, now_ms)
 
 
 def _given(answers: Answers, zone: Zone, now_ms: int) -> Window | None:
-    dated = [s for s in (settings.FROM, settings.TO) if answers.is_given(s)]
-    if dated and answers.is_flagged(settings.RANGE):
+    """The period of flags, which go before variables; of variables, dates go before a range."""
+    dated = [s for s in (settings.FROM, settings.TO) if answers.is_flagged(s)]
+    ranged = answers.is_flagged(settings.RANGE)
+    if dated and ranged:
         raise UsageError(f"--range and {dated[0].flag} exclude each other; give one of them")
-    flagged = any(answers.is_flagged(setting) for setting in dated)
-    if dated and (flagged or not answers.is_given(settings.RANGE)):
-        return custom_window(_day(answers, settings.FROM), _day(answers, settings.TO), zone)
+    any_dated = any(answers.is_given(s) for s in (settings.FROM, settings.TO))
+    if any_dated and not ranged:
+        return custom_window(answers.value(settings.FROM), answers.value(settings.TO), zone)
     if answers.is_given(settings.RANGE):
         return named_window(answers.value(settings.RANGE), zone, now_ms)
     return None
-
-
-def _day(answers: Answers, setting: settings.Setting) -> date | None:
-    text: str = answers.value(setting)
-    if not text:
-        return None
-    try:
-        return parse_day(text)
-    except UsageError as error:
-        raise UsageError(f"{setting.flag}: {error}") from error
 
 
 def _asked(answers: Answers, zone: Zone, now_ms: int) -> Window:

@@ -12,6 +12,7 @@ from seshis.cli.choose_source import SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file
+from seshis.errors import UsageError
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
@@ -111,10 +112,9 @@ class Planner:
         page_given = self.answers.is_given(settings.PAGE)
         unasked = settings.LIMIT.default if page_given else "all"
         limit = self.answers.value(settings.LIMIT, default=unasked)
-        if limit is None and not page_given:
-            return None, 1
-        page = self.answers.value(settings.PAGE)
-        return limit, page if limit is not None else 1
+        if limit is None and page_given:
+            raise UsageError("--page names one page, and --limit all wants every page; give one")
+        return limit, 1 if limit is None else self.answers.value(settings.PAGE)
 
     def _assumptions(self) -> Assumptions:
         value = self.answers.value
@@ -142,7 +142,9 @@ class Planner:
         return "newest-first" if sort_order == "DESC" else "oldest-first"
 
     def _tell_unused(self) -> None:
-        """Flags that only the API understands must not seem to have had an effect."""
+        """Flags that only the API understands are checked, and must not seem to have an effect."""
+        for setting in (*_ASKED_OF_THE_API, settings.TIMEOUT, settings.BASE_URL):
+            self.answers.value(setting, ask=False)
         unused = [s.flag for s in _ASKED_OF_THE_API if self.answers.is_flagged(s)]
         if unused:
             self.diagnostics.warn(

@@ -16,6 +16,7 @@ from seshis.cli.output import Output
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
+from seshis.cli.values import truth
 from seshis.engine.connection import import_early, open_engine
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
@@ -49,7 +50,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         palette = ANSI if _wants_color(answers, output) else PLAIN
         with open_engine() as engine:
             loaded = load_sessions(engine, spool, options)
-            tell_loaded(engine, loaded, spool, diagnostics)
+            tell_loaded(engine, loaded, spool, diagnostics, anonymous=plan.anonymize)
             presenter = Presenter(flags, output, diagnostics, engine, loaded, options, palette)
             if raw:
                 presenter.present_raw()
@@ -67,7 +68,8 @@ def _wants_color(answers: Answers, output: Output) -> bool:
 
 def _may_ask(flags: Namespace, kind: SourceKind) -> bool:
     """Files and the demo are asked about the threshold only, and only where a person sits."""
-    if flags.no_input or flags.printsessions:
+    variable = os.environ.get("SESHIS_NO_INPUT")
+    if flags.no_input or flags.printsessions or (variable and truth(variable)):
         return False
     if kind in {"script", "https"}:
         return True

@@ -123,10 +123,17 @@ RANGE = Setting(
 FROM = Setting(
     "from",
     default="",
+    parse=values.day,
     metavar="DATE",
     help_text="the first day, YYYY-MM-DD",
 )
-TO = Setting("to", default="", metavar="DATE", help_text="the last day, included")
+TO = Setting(
+    "to",
+    default="",
+    parse=values.day,
+    metavar="DATE",
+    help_text="the last day, included",
+)
 TZ = Setting(
     "tz",
     default="",
@@ -170,7 +177,7 @@ BASE_URL = Setting(
 TIMEOUT = Setting(
     "timeout",
     default="60",
-    parse=values.positive,
+    parse=values.seconds,
     metavar="SECONDS",
     help_text="how long the script, or one answer over HTTPS, may take",
 )

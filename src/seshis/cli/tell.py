@@ -36,9 +36,17 @@ def tell_analyses(flags: Namespace, diagnostics: Diagnostics) -> None:
 
 
 def tell_loaded(
-    engine: Engine, loaded: LoadedSessions, spool: Spool, diagnostics: Diagnostics
+    engine: Engine,
+    loaded: LoadedSessions,
+    spool: Spool,
+    diagnostics: Diagnostics,
+    *,
+    anonymous: bool,
 ) -> None:
-    """Which records do not count and why, and where a file breaks off."""
+    """Which records do not count and why, and where a file breaks off.
+
+    Where drivers must stay anonymous, nothing of a record that is no session is shown.
+    """
     diagnostics.debug(f"Source: {spool.origin}; layout: {loaded.layout.title}")
     if not loaded.left_out:
         return
@@ -47,13 +55,14 @@ def tell_loaded(
     hint = "" if diagnostics.debugging else " --debug lists them."
     diagnostics.warn(f"{total} of {loaded.arrived} records left out: {reasons}.{hint}")
     if any(count.reason == NOT_JSON for count in loaded.left_out):
-        _tell_first_broken_line(spool, diagnostics)
+        _tell_first_broken_line(spool, diagnostics, anonymous=anonymous)
     if diagnostics.debugging:
         for record in left_out_records(engine):
-            diagnostics.debug(f"Record {record.number} left out, {record.reason}: {record.start}")
+            start = "" if anonymous else f": {record.start}"
+            diagnostics.debug(f"Record {record.number} left out, {record.reason}{start}")
 
 
-def _tell_first_broken_line(spool: Spool, diagnostics: Diagnostics) -> None:
+def _tell_first_broken_line(spool: Spool, diagnostics: Diagnostics, *, anonymous: bool) -> None:
     from seshis.sources.files.broken_lines import first_broken_line  # noqa: PLC0415
 
     for file in spool.files:
@@ -61,6 +70,6 @@ def _tell_first_broken_line(spool: Spool, diagnostics: Diagnostics) -> None:
         if broken is not None:
             diagnostics.warn(
                 f"{spool.origin}: line {broken.number} is not JSON, "
-                f"from column {broken.column}: {broken.start}"
+                f"from column {broken.column}{'' if anonymous else f': {broken.start}'}"
             )
             return

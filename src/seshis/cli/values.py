@@ -8,6 +8,17 @@ from collections.abc import Callable
 
 from seshis.errors import UsageError
 
+# Beyond these, figures computed with a number would not be numbers.
+_SMALLEST, _GREATEST = 1e-9, 1e9
+_SECONDS_A_DAY = 86_400
+_MOST_DIGITS = 9
+_SHOWN_CHARACTERS = 40
+
+
+def shown(text: str) -> str:
+    """What was given, in quotes and not at length."""
+    return repr(text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…")
+
 
 def positive(text: str) -> float:
     """A finite number above 0."""
@@ -15,16 +26,24 @@ def positive(text: str) -> float:
         number = float(text)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number) or number <= 0:
-        raise UsageError(f"{text!r} is not a number above 0")
+    if not _SMALLEST <= number <= _GREATEST:
+        raise UsageError(f"{shown(text)} is not a number above 0")
+    return number
+
+
+def seconds(text: str) -> float:
+    """A time to wait, up to a day."""
+    number = positive(text)
+    if number > _SECONDS_A_DAY:
+        raise UsageError(f"{shown(text)} is more seconds than a day has")
     return number
 
 
 def count(text: str) -> int:
     """A whole number from 1."""
-    if text.isascii() and text.isdigit() and int(text[:18]) > 0:
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
-    raise UsageError(f"{text!r} is not a whole number from 1")
+    raise UsageError(f"{shown(text)} is not a whole number from 1")
 
 
 def limit(text: str) -> int | None:
@@ -34,7 +53,7 @@ def limit(text: str) -> int | None:
     try:
         return count(text)
     except UsageError as error:
-        raise UsageError(f"{text!r} is neither a whole number from 1 nor `all`") from error
+        raise UsageError(f"{shown(text)} is neither a whole number from 1 nor `all`") from error
 
 
 def truth(text: str) -> bool:
@@ -44,14 +63,14 @@ def truth(text: str) -> bool:
         return True
     if lower in {"false", "f", "no", "n", "0"}:
         return False
-    raise UsageError(f"{text!r} is neither true nor false")
+    raise UsageError(f"{shown(text)} is neither true nor false")
 
 
 def identifier(text: str) -> str:
     """A name that may stand in a URL: letters, digits, hyphens, underscores."""
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
         return text
-    raise UsageError(f"{text!r} is not an identifier: letters, digits, - and _ only")
+    raise UsageError(f"{shown(text)} is not an identifier: letters, digits, - and _ only")
 
 
 def one_of(*words: str) -> Callable[[str], str]:
@@ -61,7 +80,7 @@ def one_of(*words: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text.lower() in by_lower:
             return by_lower[text.lower()]
-        raise UsageError(f"{text!r} is not one of {', '.join(words)}")
+        raise UsageError(f"{shown(text)} is not one of {', '.join(words)}")
 
     return parse
 
@@ -69,3 +88,10 @@ def one_of(*words: str) -> Callable[[str], str]:
 def text_as_is(text: str) -> str:
     """Any text."""
     return text
+
+
+def day(text: str) -> object:
+    """A calendar day written YYYY-MM-DD; None of nothing."""
+    from seshis.sessions.window import parse_day  # noqa: PLC0415 - --help need not pay for it
+
+    return parse_day(text) if text else None

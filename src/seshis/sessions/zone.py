@@ -4,6 +4,7 @@ Turns instants (UTC milliseconds) into local days and back, and lists a zone's o
 the engine. Reading the machine's own zone is the one look outside.
 """
 
+import os
 import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -108,7 +109,16 @@ def zone_named(name: str) -> Zone:
 
 
 def machine_zone() -> Zone:
-    """The machine's own zone, or UTC where it names none."""
+    """The machine's own zone, or UTC where it names none.
+
+    Raises UsageError where TZ is set to what is no zone: to guess would shift days in silence.
+    """
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if named and not named.startswith("/"):
+        try:
+            return zone_named(named)
+        except UsageError as error:
+            raise UsageError(f"TZ: {error}, or --tz") from error
     import tzlocal  # noqa: PLC0415 - 20 ms that runs with --tz need not pay
 
     try:

@@ -64,7 +64,7 @@ def save_figure(figure: "Figure", path: Path) -> None:
     """
     picture = _rendered(figure, picture_format(path))
     try:
-        _replace_whole(Path(os.path.realpath(path)), picture)
+        _write(Path(os.path.realpath(path)), picture)
     except OSError as error:
         reason = _SENTENCES.get(error.errno or 0) or error.strerror or str(error)
         message = f"the chart cannot be written to {str(path)!r}: {reason}"
@@ -78,6 +78,14 @@ def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:
     with house_style():
         figure.savefig(drawn, format=picture, dpi=_PNG_DPI, metadata=dict(_METADATA[picture]))
     return drawn.getvalue()
+
+
+def _write(target: Path, content: bytes) -> None:
+    """A regular file is replaced in one step; a device or a pipe is written to, not replaced."""
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_bytes(content)
+    else:
+        _replace_whole(target, content)
 
 
 def _replace_whole(target: Path, content: bytes) -> None:

@@ -91,6 +91,8 @@ def _spool_with_answers(origin: str, inputs: Sequence[tuple[_Input, Seen]], fold
 def _regular_file(name: str, copy: Path) -> _Input:
     path = Path(name)
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a file, or pipe sessions in")
         path = copy
         with open_private(copy) as target:
             shutil.copyfileobj(sys.stdin.buffer, target)
