@@ -85,3 +85,22 @@ def test_masking_a_hostile_megabyte_takes_no_longer_than_reading_it(piece):
     started = time.process_time()
     masked(piece * (1_000_000 // len(piece)))
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+ T=abcDEF123456secret",
+        "curl -H 'X-Auth: opaque'",
+        "X-Session-Token: opaque",
+        "bad token abcDEF123456secret",
+    ],
+)
+def test_tokens_in_places_of_a_scripts_own_are_hidden(text):
+    assert "abcDEF" not in shown(text)
+    assert "opaque" not in shown(text)
+
+
+def test_addresses_and_times_stay_readable():
+    url = "https://api.powerflex.io/v1/public/sessions/acn/0021?acc=16&date=gte%3A1757203200000"
+    assert url in shown(url, 400)

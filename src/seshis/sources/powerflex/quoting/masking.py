@@ -17,11 +17,13 @@ _NAME = (
 # a fixed word, so that a hostile megabyte costs no more than a pass over it.
 _PATTERNS = (
     # A header that carries a credential, to the end of its line or of its quotes.
-    r"((?:authorization|cookie|x-api-key)\\?[\"']?)(\s*[:=]\s*\\?[\"']?)[^\r\n\"'\\]+",
+    r"((?:authorization|cookie|x-[\w-]{0,40}(?:auth|token|key|secret)[\w-]{0,40})\\?[\"']?)(\s*[:=]\s*\\?[\"']?)[^\r\n\"'\\]+",
     # A word after a scheme that looks like no English word.
     r"\b(bearer|basic)(\s+)(?-i:(?=\S*[A-Z0-9]|\S{16}))[^\s\"',;\\]+",
     # A JSON web token.
     r"()()\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?",
+    # A long word of small letters, capitals and digits mixed, as tokens are and words are not.
+    r"()()\b(?-i:(?=\w{0,200}[a-z])(?=\w{0,200}[A-Z])(?=\w{0,200}\d))\w{16,200}\b",
     # password=…, "access_token": "…", SESHIS_TOKEN='…'
     rf"({_NAME}\\?[\"']?)(\s*[:=]\s*)(?:\\?\"[^\"\r\n]*\"?|'[^'\r\n]*'?|[^\s&,;\"'}}]+)",
     # --password …, --token …
