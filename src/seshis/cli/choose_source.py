@@ -9,6 +9,7 @@ from typing import Literal
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.diagnostics import Diagnostics
+from seshis.engine.connection import warm_up
 from seshis.errors import SourceError
 from seshis.sources.demo.source import spool_from_demo
 from seshis.sources.powerflex.request import SessionsRequest
@@ -79,6 +80,8 @@ def _spool_from_powerflex(
     base_url, timeout = answers.value(settings.BASE_URL), answers.value(settings.TIMEOUT)
     try:
         with _transport(kind, base_url, timeout, diagnostics) as transport:
+            # The first page is all there is to wait for now: the engine can load meanwhile.
+            warm_up()
             return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
     finally:
         diagnostics.end_progress()

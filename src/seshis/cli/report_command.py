@@ -17,7 +17,7 @@ from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
-from seshis.engine.connection import import_early, open_engine
+from seshis.engine.connection import open_engine
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
 from seshis.reports.palette import ANSI, PLAIN
@@ -42,8 +42,6 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         pseudonyms=pseudonyms,
     )
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        if plan.request is not None:
-            import_early()
         spool = open_spool(
             kind, flags, answers, plan.request, folder=Path(folder), diagnostics=diagnostics
         )
