@@ -20,6 +20,11 @@ class DriverSession(NamedTuple):
     start_ms: int
     end_ms: int | None
 
+    @property
+    def duration_ms(self) -> int | None:
+        """Milliseconds plugged in; None where the end is unknown."""
+        return None if self.end_ms is None else self.end_ms - self.start_ms
+
 
 def list_driver_sessions(
     sessions: Relation, driver: str | None, order: ListingOrder

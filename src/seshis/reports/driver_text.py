@@ -34,7 +34,8 @@ def driver_lines(
         if driver.driver is None:
             continue
         for number, session in enumerate(islice(sessions, driver.sessions), start=1):
-            average = _average(session, report.assumptions.volts)
+            volts = report.assumptions.volts
+            average = average_of(session.energy_kwh, session.duration_ms, volts)
             debug(f"Session {number} calculations: {_calculation(average)}")
             line = f"Session {number}: {_session(session, report.zone)}"
             yield "    " + palette.paint(performance_of(average), line)
@@ -53,11 +54,6 @@ def _session(session: DriverSession, zone: Zone) -> str:
             visible(short_id(session.session_id)),
         )
     )
-
-
-def _average(session: DriverSession, volts: float) -> Average | None:
-    duration_ms = None if session.end_ms is None else session.end_ms - session.start_ms
-    return average_of(session.energy_kwh, duration_ms, volts)
 
 
 def _calculation(average: Average | None) -> str:

@@ -102,7 +102,7 @@ def _driver(
 
 
 def _session(session: DriverSession, report: Report) -> dict[str, Any]:
-    duration_ms = None if session.end_ms is None else session.end_ms - session.start_ms
+    duration_ms = session.duration_ms
     average = average_of(session.energy_kwh, duration_ms, report.assumptions.volts)
     return {
         "session_id": session.session_id,
