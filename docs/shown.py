@@ -14,6 +14,7 @@ from typing import Any
 
 from seshis.cli import settings
 from seshis.sessions.columns import CANONICAL
+from seshis.sessions.plausibility import DROPS, MARKS
 
 _ENVIRONMENT = {
     "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
@@ -60,6 +61,17 @@ def columns_table() -> str:
     """The canonical columns."""
     rows = ["| column | type | meaning |", "| --- | --- | --- |"]
     rows += [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in CANONICAL]
+    return "\n".join(rows) + "\n"
+
+
+def checks_table(*severities: str) -> str:
+    """The checks of some severities and what each finds."""
+    rows = ["| check | severity | when |", "| --- | --- | --- |"]
+    rows += [
+        f"| {check.name} | {check.severity} | {check.meaning} |"
+        for check in (*DROPS, *MARKS)
+        if check.severity in severities
+    ]
     return "\n".join(rows) + "\n"
 
 

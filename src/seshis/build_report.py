@@ -5,8 +5,9 @@ from typing import NamedTuple
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
 from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.sites import count_sites
+from seshis.analyses.stations import count_stations, sites_of
 from seshis.analyses.totals import count_totals
+from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
@@ -16,6 +17,7 @@ from seshis.sessions.window import Window
 UNCLAIMED = "null"
 
 _CLOSEST_NAMES = 3
+_EXAMPLES = 3
 
 
 class Question(NamedTuple):
@@ -36,7 +38,7 @@ def build_report(
 ) -> Report:
     """The figures asked for; raises DriverNotFoundError with the closest names."""
     sessions, threshold = loaded.usable, options.assumptions.microsession_kwh
-    totals = count_totals(sessions, threshold)
+    stations = count_stations(sessions, threshold)
     drivers, chosen = None, None
     if question.sections.drivers:
         drivers = count_drivers(sessions, options.assumptions)
@@ -50,11 +52,13 @@ def build_report(
         window=question.window,
         assumptions=options.assumptions,
         completeness=loaded.completeness,
-        arrived=loaded.arrived,
-        left_out=loaded.left_out,
-        totals=totals,
-        days=count_days(sessions, threshold),
-        sites=count_sites(sessions),
+        tally=loaded.tally,
+        examples=examples_of(loaded.judged, _EXAMPLES) if question.sections.checks else None,
+        duplicates_sought=loaded.duplicates_sought,
+        totals=count_totals(loaded.tallies),
+        days=count_days(loaded.tallies),
+        stations=stations,
+        sites=sites_of(stations),
         drivers=drivers,
         chosen_driver=chosen,
         list_sessions=lambda: list_driver_sessions(

@@ -3,25 +3,44 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import groupby
 from typing import NamedTuple
 
+from seshis.analyses.tallies import keep_tallies
 from seshis.checks import judging
+from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
+from seshis.engine.parquet import count_rows
 from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
-from seshis.errors import InputError, UnreadableError
-from seshis.layouts.canonical import canonical_relation
+from seshis.errors import UnreadableError
+from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
-from seshis.sessions.left_out import NOT_JSON, LeftOut
+from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
 from seshis.sessions.zone import MS_PER_DAY, Zone
 from seshis.sources.files.broken_lines import ends_in_mid_record
 from seshis.sources.spool import Spool
+
+_KEPT_COLUMNS = (
+    "session_id",
+    "site",
+    "station",
+    "energy_kwh",
+    "start_ms",
+    "end_ms",
+    "time_basis",
+    "marks",
+    "left_out",
+)
+# A table of more sessions than this would not fit where a report may run; they are Parquet then,
+# which every query can read again at little cost.
+_MOST_KEPT = 2_000_000
 
 
 class LoadOptions(NamedTuple):
@@ -30,6 +49,7 @@ class LoadOptions(NamedTuple):
     window: sessions that start outside it are not counted; None where the source kept to it.
     with_drivers: keep who plugged in, for reports that name drivers.
     with_records: keep each record as received too, for reports that print them.
+    with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     """
 
     zone: Zone
@@ -37,20 +57,24 @@ class LoadOptions(NamedTuple):
     window: Window | None = None
     with_drivers: bool = False
     with_records: bool = False
+    with_duplicates: bool = False
     pseudonyms: Pseudonyms | None = None
 
 
 class LoadedSessions(NamedTuple):
     """Judged sessions in the engine, and what was found on the way.
 
-    usable: the sessions that count, with `local_day`, the days since 1970 in the zone.
-    arrived: every record within the window; left_out: those that do not count, by reason.
+    judged: every record, with its local day (days since 1970 in the zone) and its place;
+    usable: those of them that count; tallies: the same, counted by what they are alike in.
+    layouts: one for each run of files; duplicates_sought: whether any were looked for.
     """
 
+    judged: Relation
     usable: Relation
-    layout: Layout
-    arrived: int
-    left_out: tuple[LeftOut, ...]
+    tallies: Relation
+    layouts: tuple[Layout, ...]
+    tally: Tally
+    duplicates_sought: bool
     completeness: Completeness
 
 
@@ -59,101 +83,136 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
-    layout = _layout_of(spool)
-    duplicates = _judge_well(engine, spool, layout, options)
-    if duplicates:
-        judging.leave_duplicates_out(engine)
-    if options.pseudonyms is not None:
-        _replace_names(engine, options.pseudonyms, drivers=options.with_drivers)
-    arrived, left_out = judging.count_arrived(engine)
+    batches = batches_of(spool)
+    is_kept = _is_kept(engine, spool, options)
+    if is_kept:
+        query = _judge_and_keep(engine, spool, batches, options)
+    else:
+        query = _judged(engine, batches, options, "fields")
+        query = Query(
+            f"SELECT *, CAST(NULL AS BIGINT) AS arrival FROM ({query.sql})", query.parameters
+        )
+    judged = _with_days(engine, query, options.zone)
+    tallies = keep_tallies(engine, judged, options.assumptions.microsession_kwh)
+    tally = take_tally(tallies)
+    usable = Query(
+        f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
+    )
     return LoadedSessions(
-        usable=_usable(engine, options.zone),
-        layout=layout,
-        arrived=arrived,
-        left_out=tuple(left_out),
-        completeness=spool.completeness or _counted(spool, arrived, left_out),
+        judged=judged,
+        usable=Relation(engine, "sessions", usable),
+        tallies=tallies,
+        layouts=tuple(batch.layout for batch in batches),
+        tally=tally,
+        duplicates_sought=is_kept,
+        completeness=spool.completeness or _counted(spool, tally),
     )
 
 
-def _layout_of(spool: Spool) -> Layout:
-    if spool.layout is not None:
-        return layout_named(spool.layout)
-    fitting = {layout_for(file.columns, spool.origin) for file in spool.files if file.columns}
-    if len(fitting) > 1:
-        titles = " and ".join(sorted(layout.title for layout in fitting))
-        raise InputError(f"{spool.origin} hold records of {titles}; report on them one by one")
-    return fitting.pop() if fitting else layout_named(POWERFLEX)
+def batches_of(spool: Spool) -> list[Batch]:
+    """The spool's files with the layout of each; files that follow each other share a batch.
+
+    Raises InputError where no layout fits a file.
+    """
+    named = None if spool.layout is None else layout_named(spool.layout)
+    known = [
+        (named or (layout_for(file.columns, spool.origin) if file.columns else None), file)
+        for file in spool.files
+    ]
+    otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
+    runs = groupby(known, key=lambda pair: pair[0] or otherwise)
+    return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
 
 
-def _judge_well(engine: Engine, spool: Spool, layout: Layout, options: LoadOptions) -> bool:
-    """Make the table `judged` by the fastest reading that does; whether any id comes twice.
+def _judge_and_keep(
+    engine: Engine, spool: Spool, batches: list[Batch], options: LoadOptions
+) -> Query:
+    """Judge into a table, by the fastest reading that does, and settle duplicates there.
 
     Clean input, which is most, is read for its fields. Reading records also tells a line that is
     not JSON from a record without fields, and which of two records is the newer.
     """
     reading: Reading = "records" if options.with_records else "fields"
     try:
-        _judge(engine, spool, layout, options, reading)
+        query = judging.keep(engine, _judged(engine, batches, options, reading))
     except UnreadableError:
         reading = "large records"
-        _judge(engine, spool, layout, options, reading)
-    duplicates = judging.has_duplicates(engine)
+        query = judging.keep(engine, _judged(engine, batches, options, reading))
+    duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
-        _judge(engine, spool, layout, options, "records")
-    return duplicates
+        query = judging.keep(engine, _judged(engine, batches, options, "records"))
+    if duplicates:
+        judging.settle_duplicates(engine)
+    if options.pseudonyms is not None:
+        _replace_names(engine, options.pseudonyms, drivers=options.with_drivers)
+    return query
 
 
-def _judge(
-    engine: Engine, spool: Spool, layout: Layout, options: LoadOptions, reading: Reading
-) -> None:
-    canonical = canonical_relation(engine, spool.files, layout, options.zone, reading)
+def _judged(engine: Engine, batches: list[Batch], options: LoadOptions, reading: Reading) -> Query:
+    canonical = canonical_relation(engine, batches, options.zone, reading)
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
-    extra = ["record_updated"] * (reading != "fields") + ["record"] * options.with_records
-    judging.judge(engine, canonical, rules, with_drivers=options.with_drivers, extra=extra)
+    columns = [
+        *_KEPT_COLUMNS,
+        *["driver"] * options.with_drivers,
+        *["record"] * options.with_records,
+    ]
+    if reading != "fields":
+        columns += ["network", "record_updated", "hash(record) AS content"]
+    return judging.judged_query(canonical, rules, columns)
+
+
+def _is_kept(engine: Engine, spool: Spool, options: LoadOptions) -> bool:
+    """Whether the judged sessions become a table."""
+    if options.with_duplicates or options.with_records or options.pseudonyms is not None:
+        return True
+    if any(str(file.format) != "parquet" for file in spool.files):
+        return True
+    return count_rows(engine, spool.files) <= _MOST_KEPT
 
 
 def _replace_names(engine: Engine, pseudonyms: Pseudonyms, *, drivers: bool) -> None:
     """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
     if drivers:
         _replace(engine, "driver", "%", pseudonyms.of)
-    for column in ("session_id", "site"):
+    for column in ("session_id", "site", "station"):
         _replace(engine, column, "%@%", pseudonyms.of_emails)
 
 
 def _replace(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:
     rows = engine.run(
-        f"SELECT DISTINCT {column} FROM judged WHERE {column} LIKE $pattern", {"pattern": pattern}
+        f"SELECT DISTINCT {column} FROM judged_table WHERE {column} LIKE $pattern",
+        {"pattern": pattern},
     )
     if not rows:
         return
     names = [name for (name,) in rows]
     engine.run(
         f"""
-        UPDATE judged SET {column} = known.new
+        UPDATE judged_table SET {column} = known.new
         FROM (SELECT unnest($old) AS old, unnest($new) AS new) AS known
-        WHERE judged.{column} = known.old
+        WHERE judged_table.{column} = known.old
         """,
         {"old": names, "new": [renamed(name) for name in names]},
     )
 
 
-def _usable(engine: Engine, zone: Zone) -> Relation:
+def _with_days(engine: Engine, judged: Query, zone: Zone) -> Relation:
     ((first_ms, last_ms),) = engine.run(
-        "SELECT min(start_ms), max(start_ms) FROM judged WHERE left_out IS NULL"
+        f"SELECT min(start_ms), max(start_ms) FROM ({judged.sql})", judged.parameters
     )
     offset = offset_case("start_ms", zone.offset_spans(first_ms or 0, last_ms or 0), "zone")
     sql = f"""
-        SELECT *, rowid AS arrival, (start_ms + {offset.sql}) // {MS_PER_DAY} AS local_day
-        FROM judged
-        WHERE left_out IS NULL"""
-    return Relation(engine, "sessions", Query(sql, offset.parameters))
+        SELECT *, (start_ms + {offset.sql}) // {MS_PER_DAY} AS local_day
+        FROM ({judged.sql})"""
+    return Relation(engine, "judged", Query(sql, {**judged.parameters, **offset.parameters}))
 
 
-def _counted(spool: Spool, arrived: int, left_out: Sequence[LeftOut]) -> Completeness:
+def _counted(spool: Spool, tally: Tally) -> Completeness:
     """What a source that proves nothing is known to hold: a file cut short shows at its end."""
+    arrived = tally.received.records
     if spool.missing:
         return Completeness("incomplete", arrived, arrived + spool.missing)
-    broken = any(count.reason == NOT_JSON for count in left_out)
+    broken = any(count.reason == NOT_JSON for count in tally.left_out)
     cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
     return Completeness("incomplete" if cut_short else "complete", arrived)

@@ -17,7 +17,7 @@ from seshis.analyses.days import DayCount, count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
 from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.matching_records import Selection, list_matching_records
-from seshis.analyses.sites import count_sites
+from seshis.analyses.stations import StationCount, count_stations, sites_of
 from seshis.analyses.totals import Totals, count_totals
 from seshis.sessions.classes import Assumptions, average_of, performance_of
 from sessions import zone_oracle as oracle
@@ -38,13 +38,17 @@ def counted(sessions, threshold):
     return len(sessions), classes["empty"], classes["micro"]
 
 
+def failing(sessions, threshold):
+    return sum(session.energy_kwh < threshold for session in sessions)
+
+
 def energy(sessions):
     return fsum(session.energy_kwh for session in sessions)
 
 
 def load_both(engine, records, zone="UTC", **loading):
     loaded = load(engine, map(as_received, records), zone=zone, **loading)
-    return loaded.usable, plain_python.judge(records, Rules(zone)).usable
+    return loaded, plain_python.judge(records, Rules(zone)).usable
 
 
 def grouped(sessions, key):
@@ -57,8 +61,8 @@ def grouped(sessions, key):
 @given(RECORDS, THRESHOLDS)
 @SLOW
 def test_the_totals_are_those_of_a_plain_loop(engine, records, threshold):
-    relation, sessions = load_both(engine, records)
-    totals = count_totals(relation, threshold)
+    loaded, sessions = load_both(engine, records, microsession_kwh=threshold)
+    totals = count_totals(loaded.tallies)
     starts = [session.start_ms for session in sessions]
     clocks = Counter(session.time_basis for session in sessions)
     assert totals == Totals(
@@ -68,7 +72,12 @@ def test_the_totals_are_those_of_a_plain_loop(engine, records, threshold):
         on_record_clock=clocks["record"],
         first_start_ms=min(starts, default=None),
         last_start_ms=max(starts, default=None),
+        below_0_1_kwh=failing(sessions, 0.1),
+        below_0_5_kwh=failing(sessions, 0.5),
+        below_1_kwh=failing(sessions, 1.0),
+        below_2_kwh=failing(sessions, 2.0),
     )
+    assert totals.failed_at()[0] == (0.0, totals.empty)
     assert isclose(totals.energy_kwh, energy(sessions), abs_tol=1e-9)
     assert totals.empty + totals.micro + totals.normal == totals.sessions
     assert totals.failed == totals.empty + totals.micro
@@ -79,15 +88,15 @@ def test_the_totals_are_those_of_a_plain_loop(engine, records, threshold):
 def test_the_days_are_those_of_a_plain_loop_and_add_up_to_the_totals(
     engine, records, threshold, zone
 ):
-    relation, sessions = load_both(engine, records, zone)
-    days = count_days(relation, threshold)
+    loaded, sessions = load_both(engine, records, zone, microsession_kwh=threshold)
+    days = count_days(loaded.tallies)
     by_day = grouped(sessions, lambda session: oracle.local_day(zone, session.start_ms))
     assert days == [
         DayCount(day, *counted(by_day[day], threshold), energy_kwh=found.energy_kwh)
         for day, found in zip(sorted(by_day), days, strict=True)
     ]
     assert all(isclose(d.energy_kwh, energy(by_day[d.day]), abs_tol=1e-9) for d in days)
-    totals = count_totals(relation, threshold)
+    totals = count_totals(loaded.tallies)
     for name in ("sessions", "empty", "micro"):
         assert sum(getattr(day, name) for day in days) == getattr(totals, name)
     assert isclose(fsum(day.energy_kwh for day in days), totals.energy_kwh, abs_tol=1e-9)
@@ -98,8 +107,8 @@ def test_the_days_are_those_of_a_plain_loop_and_add_up_to_the_totals(
 def test_the_drivers_are_those_of_a_plain_loop_and_add_up_to_the_totals(
     engine, records, threshold, volts
 ):
-    relation, sessions = load_both(engine, records)
-    drivers = count_drivers(relation, Assumptions(microsession_kwh=threshold, volts=volts))
+    loaded, sessions = load_both(engine, records)
+    drivers = count_drivers(loaded.usable, Assumptions(microsession_kwh=threshold, volts=volts))
     by_driver = grouped(sessions, lambda session: session.driver)
     order = sorted(by_driver, key=lambda d: (-len(by_driver[d]), d or "null", d is None))
     expected = []
@@ -171,7 +180,7 @@ def test_the_sessions_of_drivers_are_listed_driver_by_driver_in_the_order_asked_
     engine, records, order
 ):
     name, direction = order
-    relation, sessions = load_both(engine, records)
+    loaded, sessions = load_both(engine, records)
     by_driver = grouped(sessions, lambda session: session.driver)
     by_driver.pop(None, None)
     expected = [
@@ -179,35 +188,59 @@ def test_the_sessions_of_drivers_are_listed_driver_by_driver_in_the_order_asked_
         for driver in sorted(by_driver, key=lambda driver: (-len(by_driver[driver]), driver))
         for session in sorted(by_driver[driver], key=lambda session: session.start_ms * direction)
     ]
-    assert list(list_driver_sessions(relation, None, name)) == expected
+    assert list(list_driver_sessions(loaded.usable, None, name)) == expected
 
 
 @given(RECORDS)
 @SLOW
 def test_lists_and_counts_name_the_drivers_in_the_same_order(engine, records):
-    relation, _ = load_both(engine, records)
-    claimed = [d for d in count_drivers(relation, Assumptions()) if d.driver is not None]
-    listed = [session.driver for session in list_driver_sessions(relation, None, "newest-first")]
+    loaded, _ = load_both(engine, records)
+    claimed = [d for d in count_drivers(loaded.usable, Assumptions()) if d.driver is not None]
+    listed = [
+        session.driver for session in list_driver_sessions(loaded.usable, None, "newest-first")
+    ]
     assert listed == [driver.driver for driver in claimed for _ in range(driver.sessions)]
 
 
 @given(RECORDS)
 @SLOW
 def test_one_drivers_sessions_are_those_of_the_list_of_all(engine, records):
-    relation, _ = load_both(engine, records)
-    everyone = list(list_driver_sessions(relation, None, "oldest-first"))
+    loaded, _ = load_both(engine, records)
+    everyone = list(list_driver_sessions(loaded.usable, None, "oldest-first"))
     for driver in {session.driver for session in everyone} | {"nobody"}:
         own = [session for session in everyone if session.driver == driver]
-        assert list(list_driver_sessions(relation, driver, "oldest-first")) == own
+        assert list(list_driver_sessions(loaded.usable, driver, "oldest-first")) == own
 
 
 @given(RECORDS)
 @SLOW
 def test_the_sites_are_those_of_a_plain_loop_the_busiest_first(engine, records):
-    relation, sessions = load_both(engine, records)
+    loaded, sessions = load_both(engine, records)
     counts = Counter(session.site for session in sessions if session.site is not None)
     expected = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    assert [tuple(site) for site in count_sites(relation)] == expected
+    stations = count_stations(loaded.usable, 1.0)
+    assert [tuple(site) for site in sites_of(stations)] == expected
+
+
+@given(RECORDS, THRESHOLDS)
+@SLOW
+def test_the_stations_are_those_of_a_plain_loop_the_busiest_first(engine, records, threshold):
+    loaded, sessions = load_both(engine, records)
+    found = count_stations(loaded.usable, threshold)
+    assert [station.sessions for station in found] == sorted(
+        (station.sessions for station in found), reverse=True
+    )
+    by_place = grouped(sessions, lambda session: (session.site, session.station))
+    assert sorted(found, key=str) == sorted(
+        (
+            StationCount(*place, *counted(own, threshold), energy_kwh=given.energy_kwh)
+            for given in found
+            for place, own in by_place.items()
+            if place == (given.site, given.station)
+        ),
+        key=str,
+    )
+    assert isclose(fsum(s.energy_kwh for s in found), energy(sessions), abs_tol=1e-9)
 
 
 SELECTIONS = st.builds(
@@ -224,7 +257,7 @@ def test_the_matching_records_are_those_a_report_is_about_as_they_arrived(
     engine, records, threshold, selection
 ):
     marked = [record | {"reporting_id": index} for index, record in enumerate(records)]
-    relation, sessions = load_both(engine, marked, thorough=True)
+    loaded, sessions = load_both(engine, marked, thorough=True)
     chosen = {name for name in ("empty", "micro") if getattr(selection, name)}
     matching = [
         session
@@ -233,7 +266,7 @@ def test_the_matching_records_are_those_a_report_is_about_as_they_arrived(
         and selection.driver in {None, session.driver}
         and not (selection.unclaimed and session.driver is not None)
     ]
-    listed = list(list_matching_records(relation, selection, threshold))
+    listed = list(list_matching_records(loaded.usable, selection, threshold))
     by_text = [plain_python.written(record) for record in marked]
     indices = [by_text.index(text) for text in listed]
     assert indices == sorted(indices)
@@ -243,17 +276,18 @@ def test_the_matching_records_are_those_a_report_is_about_as_they_arrived(
 
 
 def test_no_sessions_give_no_figures(engine):
-    sessions = load(engine, []).usable
-    assert count_totals(sessions, 1.0) == Totals(0, 0, 0, 0, 0, 0, None, None)
-    assert count_days(sessions, 1.0) == []
+    loaded = load(engine, [])
+    sessions = loaded.usable
+    assert count_totals(loaded.tallies) == Totals(0, 0, 0, 0, 0, 0, None, None, 0, 0, 0, 0)
+    assert count_days(loaded.tallies) == []
     assert count_drivers(sessions, Assumptions()) == []
-    assert count_sites(sessions) == []
+    assert count_stations(sessions, 1.0) == []
     assert list(list_driver_sessions(sessions, None, "newest-first")) == []
 
 
 def test_a_day_without_sessions_is_not_there(engine):
     loaded = load(engine, [row("2025-09-07 12:00:00"), row("2025-09-09 12:00:00")])
-    first, last = count_days(loaded.usable, 1.0)
+    first, last = count_days(loaded.tallies)
     assert last.day - first.day == timedelta(days=2)
 
 
@@ -262,7 +296,7 @@ def test_a_day_without_sessions_is_not_there(engine):
     [(0, "empty"), (0.0001, "micro"), (0.999, "micro"), (1.0, "normal"), (1.0001, "normal")],
 )
 def test_the_classes_part_at_zero_and_at_the_threshold(engine, energy_kwh, expected):
-    totals = count_totals(load(engine, [row(session_kwh=energy_kwh)]).usable, 1.0)
+    totals = count_totals(load(engine, [row(session_kwh=energy_kwh)]).tallies)
     assert getattr(totals, expected) == 1
 
 

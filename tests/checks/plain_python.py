@@ -4,6 +4,7 @@ Takes records whose times are milliseconds or None and whose energy is a number.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,7 +45,8 @@ def judge(records: Iterable[dict[str, Any]], rules: Rules) -> Judged:
     for indices in by_id.values():
         newest = max(indices, key=lambda index: (_updated(judged[index][0]), index))
         for index in set(indices) - {newest}:
-            judged[index][2] = left_out.DUPLICATE_ID
+            is_identical = written(judged[index][0]) == written(judged[newest][0])
+            judged[index][2] = left_out.IDENTICAL_RECORD if is_identical else left_out.DUPLICATE_ID
     reasons: dict[str, int] = {}
     for _, _, reason in judged:
         if reason not in {None, left_out.OUTSIDE_WINDOW}:
@@ -86,6 +88,7 @@ def _judge_one(record: dict[str, Any], rules: Rules) -> tuple[Session | None, st
     session = Session(
         session_id=record["session_id"],
         site=record["site"],
+        station=_station(record["session_id"]),
         driver=driver,
         energy_kwh=float(energy),
         start_ms=start,
@@ -94,6 +97,11 @@ def _judge_one(record: dict[str, Any], rules: Rules) -> tuple[Session | None, st
         local_day=(oracle.local_day(rules.zone, start) - oracle.EPOCH_DAY).days,
     )
     return session, reason
+
+
+def _station(session_id: str | None) -> str | None:
+    found = re.match(r"([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})_", session_id or "")
+    return "-".join(found.groups()) if found else None
 
 
 def _ms(value: int | None) -> int | None:

@@ -102,7 +102,7 @@ def test_the_record_clock_can_be_forced(engine):
 )
 def test_a_record_that_the_clock_does_not_date_has_no_usable_time(engine, times, fields):
     loaded = load(engine, [clocked(**fields)], times=times)
-    assert (reasons(loaded), loaded.arrived) == ({"no usable time": 1}, 1)
+    assert (reasons(loaded), loaded.tally.received.records) == ({"no usable time": 1}, 1)
 
 
 def test_a_session_that_is_still_active_and_was_never_recorded_starts_on_its_own_clock(engine):
@@ -132,4 +132,4 @@ def test_every_record_is_judged_as_plain_python_judges_it(engine, records, rules
     loaded = load(engine, map(as_received, records), **asdict(rules) | {"window": rules.window})
     assert usable_sessions(loaded) == expected.usable
     assert reasons(loaded) == expected.reasons
-    assert loaded.arrived == expected.arrived
+    assert loaded.tally.received.records == expected.arrived

@@ -24,7 +24,7 @@ def test_the_record_updated_last_counts_whatever_the_order_of_arrival(engine, or
     records = [version(f"2025-09-15T0{n}:00:00Z", n) for n in order]
     loaded = load(engine, [*records, row(session_id="other")], thorough=thorough)
     assert sorted(energies(loaded)) == [5, 7.25]
-    assert (loaded.arrived, reasons(loaded)) == (6, {DUPLICATE_ID: 4})
+    assert (loaded.tally.received.records, reasons(loaded)) == (6, {DUPLICATE_ID: 4})
 
 
 def test_of_equally_new_records_the_last_to_arrive_counts(engine):
@@ -63,18 +63,18 @@ def test_a_faulty_record_outside_the_window_does_not_replace_a_good_one_in_it(en
         | {"session_end_time": None, "created_at": None},
     ]
     loaded = load(engine, records, window=window)
-    assert (energies(loaded), loaded.left_out) == ([1], ())
+    assert (energies(loaded), loaded.tally.left_out) == ([1], ())
 
 
 def test_sessions_without_an_id_are_never_duplicates(engine):
     loaded = load(engine, [row(session_id=None), row(session_id=None)])
-    assert (len(energies(loaded)), loaded.left_out) == (2, ())
+    assert (len(energies(loaded)), loaded.tally.left_out) == (2, ())
 
 
 @pytest.mark.parametrize("session_id", ["", "  "])
 def test_sessions_with_an_empty_id_are_never_duplicates(engine, session_id):
     loaded = load(engine, [row(session_id=session_id), row(session_id=session_id)])
-    assert (len(energies(loaded)), loaded.left_out) == (2, ())
+    assert (len(energies(loaded)), loaded.tally.left_out) == (2, ())
 
 
 def test_ids_that_differ_in_case_or_in_type_are_different(engine):
@@ -85,4 +85,4 @@ def test_ids_that_differ_in_case_or_in_type_are_different(engine):
 def test_a_duplicate_is_found_across_files_and_a_million_rows_apart(engine):
     many = [row(session_id=str(n), user=None) for n in range(20_000)]
     loaded = load(engine, [version(None, 1), *many, version(None, 2)])
-    assert (loaded.arrived, reasons(loaded)) == (20_002, {DUPLICATE_ID: 1})
+    assert (loaded.tally.received.records, reasons(loaded)) == (20_002, {DUPLICATE_ID: 1})

@@ -11,7 +11,7 @@ from powerflex_rows import row
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
 from seshis.analyses.drivers import count_drivers
-from seshis.analyses.sites import count_sites
+from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
 from seshis.sessions.classes import Assumptions
 
@@ -22,10 +22,10 @@ LONG = 20_000_000
 def figures(loaded):
     sessions = loaded.usable
     return (
-        count_totals(sessions, 1.0),
-        count_days(sessions, 1.0),
+        count_totals(loaded.tallies),
+        count_days(loaded.tallies),
         count_drivers(sessions, Assumptions()),
-        count_sites(sessions),
+        count_stations(sessions, 1.0),
         list(list_driver_sessions(sessions, None, "newest-first")),
     )
 
@@ -53,8 +53,11 @@ def test_clean_input_is_judged_alike_by_fast_and_by_thorough_reading(engine, rec
     sessions = usable_sessions(fast)
     thorough = load(engine, records, zone=zone, thorough=True)
     assert usable_sessions(thorough) == sessions
-    assert (fast.arrived, fast.left_out) == (thorough.arrived, thorough.left_out)
-    assert fast.arrived == len(sessions) == len(records)
+    assert (fast.tally.received.records, fast.tally.left_out) == (
+        thorough.tally.received.records,
+        thorough.tally.left_out,
+    )
+    assert fast.tally.received.records == len(sessions) == len(records)
 
 
 @given(st.lists(ODD.map(as_received) | HOSTILE, max_size=15))
@@ -64,7 +67,10 @@ def test_dirty_input_is_judged_alike_by_fast_and_by_thorough_reading(engine, lin
     sessions = usable_sessions(fast)
     thorough = load(engine, lines, thorough=True)
     assert usable_sessions(thorough) == sessions
-    assert (fast.arrived, fast.left_out) == (thorough.arrived, thorough.left_out)
+    assert (fast.tally.received.records, fast.tally.left_out) == (
+        thorough.tally.received.records,
+        thorough.tally.left_out,
+    )
     assert fast.completeness == thorough.completeness
 
 
@@ -84,7 +90,10 @@ def test_fields_of_any_json_are_judged_alike_by_fast_and_by_thorough_reading(eng
     sessions = usable_sessions(fast)
     thorough = load(engine, records, thorough=True)
     assert usable_sessions(thorough) == sessions
-    assert (fast.arrived, fast.left_out) == (thorough.arrived, thorough.left_out)
+    assert (fast.tally.received.records, fast.tally.left_out) == (
+        thorough.tally.received.records,
+        thorough.tally.left_out,
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +111,7 @@ def test_odd_fields_mean_the_same_to_fast_and_to_thorough_reading(engine, line):
     sessions = usable_sessions(fast)
     thorough = load(engine, [line], thorough=True)
     assert usable_sessions(thorough) == sessions
-    assert fast.left_out == thorough.left_out
+    assert fast.tally.left_out == thorough.tally.left_out
 
 
 @pytest.mark.parametrize("thorough", [False, True])
@@ -115,7 +124,7 @@ def test_a_line_of_20_mb_does_not_stop_the_lines_around_it(engine, line, thoroug
     good = [row(session_id="before"), row(session_id="after")]
     loaded = load(engine, [good[0], line, good[1]], thorough=thorough)
     assert [session.session_id for session in usable_sessions(loaded)] == ["before", "after"]
-    assert loaded.arrived == 3
+    assert loaded.tally.received.records == 3
 
 
 @pytest.mark.parametrize("line", [b"y" * LONG, b'{"note": "' + b"y" * LONG + b'"}'])

@@ -22,6 +22,7 @@ class Session(NamedTuple):
 
     session_id: str | None
     site: str | None
+    station: str | None
     driver: str | None
     energy_kwh: float
     start_ms: int
@@ -79,4 +80,4 @@ def usable_sessions(loaded: LoadedSessions) -> list[Session]:
 
 def reasons(loaded: LoadedSessions) -> dict[str, int]:
     """How many records each reason left out."""
-    return {count.reason: count.records for count in loaded.left_out}
+    return {count.reason: count.records for count in loaded.tally.left_out}

@@ -27,6 +27,7 @@ def test_a_row_becomes_a_session(engine):
     assert found == (
         "1366563",
         "461655",
+        "582873",
         "35897499",
         7.78,
         ms("2014-11-18 15:40:26"),
@@ -75,9 +76,9 @@ def test_an_end_days_after_the_last_start_is_read_with_its_own_offset(engine):
 
 def test_the_demo_is_3395_sessions_55_of_them_empty_and_87_micro(engine):
     loaded = load_sessions(engine, spool_from_demo(), options())
-    totals = count_totals(loaded.usable, 1.0)
+    totals = count_totals(loaded.tallies)
     assert (totals.sessions, totals.empty, totals.micro) == (3395, 55, 87)
-    assert (loaded.arrived, loaded.left_out) == (3395, ())
-    days = count_days(loaded.usable, 1.0)
+    assert (loaded.tally.received.records, loaded.tally.left_out) == (3395, ())
+    days = count_days(loaded.tallies)
     assert days[0].day.year == 2014
     assert days[-1].day.year == 2015

@@ -5,9 +5,9 @@ import pytest
 from seshis.engine.queries import sql_names
 from seshis.engine.raw import RawFile
 from seshis.errors import InputError
-from seshis.layouts.canonical import canonical_relation
+from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, layout_for, layout_named
-from seshis.sessions.columns import CANONICAL
+from seshis.sessions.columns import CANONICAL, READING
 from seshis.sessions.zone import Zone
 
 LAYOUTS = sql_names("seshis.layouts")
@@ -24,13 +24,12 @@ def test_a_layout_yields_the_canonical_columns_and_record_and_fault(
 ):
     path = tmp_path / "records.ndjson"
     path.write_text("{}\n")
-    files = [RawFile(path, "ndjson")]
-    query = canonical_relation(engine, files, layout, Zone("America/Los_Angeles"), reading)
+    files = (RawFile(path, "ndjson"),)
+    query = canonical_relation(engine, [Batch(layout, files)], Zone("America/Los_Angeles"), reading)
     described = engine.run(
         f"SELECT column_name, column_type FROM (DESCRIBE {query.sql})", query.parameters
     )
-    expected = [("record", "VARCHAR"), ("fault", "VARCHAR")]
-    assert described == expected + [(column.name, column.type) for column in CANONICAL]
+    assert described == [(column.name, column.type) for column in (*CANONICAL, *READING)]
 
 
 def test_a_layouts_header_says_what_it_is(layout):

@@ -7,7 +7,7 @@ import pytest
 from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import ms, row
 from seshis.engine.raw import RawFile
-from seshis.layouts.canonical import canonical_relation
+from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, layout_named
 from seshis.sessions.columns import CANONICAL
 from seshis.sessions.zone import Zone
@@ -34,8 +34,7 @@ def canonical(request, engine, tmp_path):
         path.write_text(json.dumps(record) + "\n")
         query = canonical_relation(
             engine,
-            [RawFile(path, "ndjson")],
-            layout_named(POWERFLEX),
+            [Batch(layout_named(POWERFLEX), (RawFile(path, "ndjson"),))],
             Zone("America/Los_Angeles"),
             request.param,
         )
@@ -79,6 +78,7 @@ def test_the_documents_record_becomes_a_session(canonical):
         "status": "FINISHED",
         "record_created": "2025-09-15T07:12:27.381Z",
         "record_updated": "2025-09-15T07:13:13.838Z",
+        "id_start": None,
     }
 
 

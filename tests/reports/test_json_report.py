@@ -16,7 +16,7 @@ from reports.making import report_on
 from seshis.reports import json_report
 from seshis.reports.json_report import json_pieces
 from seshis.reports.model import Sections
-from seshis.sessions import classes, completeness, left_out
+from seshis.sessions import classes, completeness, plausibility
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 
@@ -71,7 +71,7 @@ def test_the_schema_knows_the_words_the_code_uses():
     assert properties["schema"]["properties"]["name"]["const"] == json_report.SCHEMA_NAME
     assert properties["schema"]["properties"]["version"]["const"] == json_report.SCHEMA_VERSION
     reasons = properties["records"]["properties"]["left_out"]["items"]["properties"]["reason"]
-    assert reasons["enum"] == list(left_out.REASONS)
+    assert reasons["enum"] == [check.name for check in plausibility.DROPS]
     states = properties["completeness"]["properties"]["state"]["enum"]
     assert states == list(get_args(completeness.State))
     assert properties["assumptions"]["properties"]["times"]["enum"] == list(
@@ -151,6 +151,8 @@ def test_the_figures_are_those_of_the_records(engine):
     assert found["records"] == {
         "arrived": 7,
         "usable": 4,
+        "doubted": 1,
+        "duplicates_sought": True,
         "left_out": [
             {"reason": "energy is negative", "records": 1},
             {"reason": "no energy", "records": 1},
@@ -169,6 +171,13 @@ def test_the_figures_are_those_of_the_records(engine):
         "micro_share": 0.25,
         "failed_share": 0.5,
         "normal_share": 0.5,
+        "failed_at": [
+            {"microsession_kwh": 0.0, "failed": 1, "failed_share": 0.25},
+            {"microsession_kwh": 0.1, "failed": 1, "failed_share": 0.25},
+            {"microsession_kwh": 0.5, "failed": 2, "failed_share": 0.5},
+            {"microsession_kwh": 1.0, "failed": 2, "failed_share": 0.5},
+            {"microsession_kwh": 2.0, "failed": 2, "failed_share": 0.5},
+        ],
         "energy_kwh": 14.9,
         "first_start": "2025-09-15T00:12:27.000-07:00",
         "last_start": "2025-09-16T01:00:00.000-07:00",

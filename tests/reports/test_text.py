@@ -82,7 +82,12 @@ def test_sections_are_parted_by_one_empty_line(engine):
 )
 def test_a_window_without_sessions_is_named(engine, window, says):
     lines = lines_of(engine, [row()] if window != Window() else [], window=window)
-    assert lines == ["📊 Total sessions returned: 0 (filtered from 0)", says]
+    assert lines == [
+        "📊 Total sessions returned: 0 (filtered from 0)",
+        says,
+        "",
+        "🧾 Sessions used: 0 (0 doubted), left out: 0; days in UTC.",
+    ]
 
 
 def test_the_total_is_followed_by_all_that_arrived(engine):
@@ -129,6 +134,8 @@ def test_each_driver_has_a_total_and_sessions_and_the_unclaimed_a_total_only(eng
             "    Session 1: START: 2025-09-15 07:12:27 / END: 2025-09-15 07:42:27 "
             "/ DURATION: 30.0m / 7.25 kWh / c"
         ),
+        "",
+        "🧾 Sessions used: 3 (0 doubted), left out: 0; on the session clock, days in UTC.",
     ]
 
 
@@ -152,7 +159,7 @@ def test_a_session_is_coloured_by_its_average_current(engine, energy_kwh, colour
 
 def test_colours_are_explained_with_the_voltage_they_assume(engine):
     coloured = list(text_lines(report_on(engine, [row()], sections=DRIVERS, volts=240), ANSI))
-    assert "an assumed 240 V (--volts)" in coloured[-1]
+    assert "an assumed 240 V (--volts)" in coloured[-3]
     plain = list(text_lines(report_on(engine, [row()], sections=DRIVERS), PLAIN))
     assert not [line for line in plain if "--volts" in line or "\x1b" in line]
 

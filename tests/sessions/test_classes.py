@@ -81,4 +81,4 @@ def test_every_column_has_one_name_a_type_and_a_meaning(columns):
 def test_a_column_of_a_quantity_carries_its_unit():
     known = {column.name: column.type for column in SESSION}
     assert {name for name, of in known.items() if of == "DOUBLE"} == {"energy_kwh"}
-    assert {name for name, of in known.items() if of == "BIGINT"} == {"start_ms", "end_ms"}
+    assert {n for n, of in known.items() if of == "BIGINT"} == {"start_ms", "end_ms", "marks"}

@@ -19,8 +19,7 @@ class DayCount(NamedTuple):
     energy_kwh: float
 
 
-def count_days(sessions: Relation, microsession_kwh: float) -> list[DayCount]:
+def count_days(tallies: Relation) -> list[DayCount]:
     """A count a day, in order."""
-    sql = sql_text("seshis.analyses", "days")
-    rows = sessions.ask(sql, microsession_kwh=microsession_kwh)
+    rows = tallies.ask(sql_text("seshis.analyses", "days"))
     return [DayCount(_EPOCH_DAY + timedelta(days=day), *counts) for day, *counts in rows]

@@ -17,6 +17,10 @@ class Totals(NamedTuple):
     on_record_clock: int
     first_start_ms: int | None
     last_start_ms: int | None
+    below_0_1_kwh: int
+    below_0_5_kwh: int
+    below_1_kwh: int
+    below_2_kwh: int
 
     @property
     def failed(self) -> int:
@@ -28,8 +32,17 @@ class Totals(NamedTuple):
         """Sessions at or above the threshold."""
         return self.sessions - self.failed
 
+    def failed_at(self) -> list[tuple[float, int]]:
+        """How many sessions fail at each threshold that others use, kWh; 0 is empty alone."""
+        return [
+            (0.0, self.empty),
+            (0.1, self.below_0_1_kwh),
+            (0.5, self.below_0_5_kwh),
+            (1.0, self.below_1_kwh),
+            (2.0, self.below_2_kwh),
+        ]
 
-def count_totals(sessions: Relation, microsession_kwh: float) -> Totals:
+
+def count_totals(tallies: Relation) -> Totals:
     """The totals over all usable sessions."""
-    sql = sql_text("seshis.analyses", "totals")
-    return Totals(*sessions.ask(sql, microsession_kwh=microsession_kwh)[0])
+    return Totals(*tallies.ask(sql_text("seshis.analyses", "totals"))[0])

@@ -1,21 +1,22 @@
-"""The table of judged sessions: which clock dates each, and why any of them does not count."""
+"""Which clock dates each session, what is doubtful in it, and why any of them does not count.
 
-from collections.abc import Iterator
+The judged sessions are a relation called `judged`: kept in a table where that is cheap, or else
+judged anew by every query that reads them, which holds a hundred million of them in no memory.
+"""
+
 from typing import NamedTuple
 
 from seshis.engine.connection import Engine
 from seshis.engine.queries import sql_text
 from seshis.engine.raw import Query
 from seshis.sessions.classes import TimesRule
-from seshis.sessions.columns import SESSION
-from seshis.sessions.left_out import DUPLICATE_ID, OUTSIDE_WINDOW, LeftOut, LeftOutRecord
+from seshis.sessions.left_out import DUPLICATE_ID, IDENTICAL_RECORD
+from seshis.sessions.plausibility import CONFLICTING_RECORDS
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 
 # A million gigawatt-hours: more is no session, and sums of it would not be numbers.
 _MOST_KWH = 1e12
-_EXAMPLES = 100
-_EXAMPLE_CHARACTERS = 100
 
 
 class JudgingRules(NamedTuple):
@@ -26,20 +27,12 @@ class JudgingRules(NamedTuple):
     window: Window
 
 
-def judge(
-    engine: Engine, canonical: Query, rules: JudgingRules, *, with_drivers: bool, extra: list[str]
-) -> None:
-    """Make the table `judged`: SESSION's columns, drivers only if asked, and the extra ones.
-
-    Its rows keep the order of the records, so that a rowid is a record's place in what arrived.
-    """
-    columns = [column.name for column in SESSION if with_drivers or column.name != "driver"]
-    engine.run("DROP TABLE IF EXISTS judged")
-    engine.run(
+def judged_query(canonical: Query, rules: JudgingRules, columns: list[str]) -> Query:
+    """The named columns of SESSION and those of the record for every canonical session."""
+    return Query(
         f"""
-        CREATE TABLE judged AS
         WITH canonical AS ({canonical.sql})
-        SELECT {", ".join([*columns, *extra])}
+        SELECT {", ".join(columns)}
         FROM ({sql_text("seshis.checks", "judge")})
         """,
         {
@@ -55,77 +48,51 @@ def judge(
     )
 
 
+def keep(engine: Engine, judged: Query) -> Query:
+    """The same from a table, with `arrival`, each record's place in what arrived, from 0."""
+    engine.run("DROP TABLE IF EXISTS judged_table")
+    engine.run(f"CREATE TABLE judged_table AS {judged.sql}", judged.parameters)
+    return Query("SELECT *, rowid AS arrival FROM judged_table", {})
+
+
 def has_blank_records(engine: Engine) -> bool:
-    """Whether any record shows no field at all, as one does that is no JSON object."""
+    """Whether any kept record shows no field at all, as one does that is no JSON object."""
     blank = """
-        SELECT 1 FROM judged
+        SELECT 1 FROM judged_table
         WHERE session_id IS NULL AND energy_kwh IS NULL AND start_ms IS NULL
         LIMIT 1
         """
     return bool(engine.run(blank))
 
 
-def has_duplicates(engine: Engine) -> bool:
+def has_duplicates(engine: Engine, judged: Query) -> bool:
     """Whether any session id comes twice.
 
     Equal ids have equal hashes: as many hashes as ids proves that none does.
     """
     ((ids, hashes),) = engine.run(
-        "SELECT count(session_id), count(DISTINCT hash(session_id)) FROM judged "
-        "WHERE session_id IS NOT NULL"
+        f"SELECT count(session_id), count(DISTINCT hash(session_id)) FROM ({judged.sql}) "
+        "WHERE session_id IS NOT NULL",
+        judged.parameters,
     )
     return bool(ids != hashes)
 
 
-def leave_duplicates_out(engine: Engine) -> None:
-    """Keep the newest record of every session id; needs the extra column record_updated."""
+def settle_duplicates(engine: Engine) -> None:
+    """Leave out all but the newest of the kept records of each session, and mark conflicts.
+
+    Needs the columns network, record_updated and content (a hash of the record).
+    """
     engine.run(
-        "UPDATE judged SET left_out = $reason "
-        f"WHERE rowid IN ({sql_text('seshis.checks', 'duplicates')})",
-        {"reason": DUPLICATE_ID, "most_kwh": _MOST_KWH},
-    )
-
-
-def count_arrived(engine: Engine) -> tuple[int, list[LeftOut]]:
-    """How many records the window holds, and how many of them each reason left out."""
-    rows = engine.run(
-        """
-        SELECT left_out, count(*) AS records
-        FROM judged
-        WHERE left_out IS DISTINCT FROM $outside
-        GROUP BY left_out
-        ORDER BY records DESC, left_out
+        f"""
+        UPDATE judged_table
+        SET left_out = coalesce(settled.left_out, judged_table.left_out),
+            marks = marks + CASE WHEN is_conflicting THEN {CONFLICTING_RECORDS} ELSE 0 END
+        FROM (
+          WITH judged AS (SELECT *, rowid AS arrival FROM judged_table)
+          SELECT * FROM ({sql_text("seshis.checks", "duplicates")})
+        ) AS settled
+        WHERE judged_table.rowid = settled.arrival
         """,
-        {"outside": OUTSIDE_WINDOW},
+        {"most_kwh": _MOST_KWH, "identical": IDENTICAL_RECORD, "duplicate": DUPLICATE_ID},
     )
-    arrived = sum(records for _, records in rows)
-    return arrived, [LeftOut(reason, records) for reason, records in rows if reason is not None]
-
-
-def left_out_records(engine: Engine) -> list[LeftOutRecord]:
-    """The first hundred records that were left out; needs the extra column record."""
-    rows = engine.run(
-        """
-        SELECT rowid + 1, left_out, coalesce(left(record, $characters), '')
-        FROM judged
-        WHERE left_out <> $outside
-        ORDER BY rowid
-        LIMIT $examples
-        """,
-        {"characters": _EXAMPLE_CHARACTERS, "outside": OUTSIDE_WINDOW, "examples": _EXAMPLES},
-    )
-    return [LeftOutRecord(*row) for row in rows]
-
-
-def received_records(engine: Engine) -> Iterator[str]:
-    """Every record of the window as received, counted or not; needs the extra column record."""
-    rows = engine.stream(
-        """
-        SELECT record
-        FROM judged
-        WHERE record IS NOT NULL AND left_out IS DISTINCT FROM $outside
-        ORDER BY rowid
-        """,
-        {"outside": OUTSIDE_WINDOW},
-    )
-    return (record for (record,) in rows)

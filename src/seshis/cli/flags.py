@@ -14,6 +14,10 @@ def check_flags(flags: Namespace) -> None:
     """Raise UsageError for a file in the wrong place and for flags that exclude each other."""
     _check_user(flags)
     _check_graph(flags)
+    if flags.checks_out is not None:
+        from seshis.reports.checked_rows import check_ending  # noqa: PLC0415 - brings csv
+
+        check_ending(Path(flags.checks_out))
     if flags.json and flags.printsessions:
         raise UsageError("--json and --printsessions both want standard output; give one of them")
     ways = [name for name, given in _ways(flags).items() if given]

@@ -33,6 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         diagnostics.say("Interrupted.")
         _leave_now(_INTERRUPTED)
+    except SystemExit as termination:
+        _leave_now(int(termination.code or 0))
     except BrokenPipeError:
         # The reader has seen enough.
         return 0
@@ -69,7 +71,7 @@ def _on_termination(number: int, _frame: object) -> None:
 
 
 def _leave_now(code: int) -> None:
-    """End the process without waiting for threads that hang in a request."""
+    """End the process without waiting for threads that hang in a request or still load DuckDB."""
     if sys.stdout is not None:
         sys.stdout.flush()
     os._exit(code)

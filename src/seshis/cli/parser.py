@@ -113,6 +113,14 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         help="each driver's sessions, or one driver's",
     )
     group.add_argument(
+        "--checks", action="store_true", help="what is doubtful in the records, check by check"
+    )
+    group.add_argument(
+        "--checks-out",
+        metavar="FILE",
+        help="write the records that a check found something in, as CSV or NDJSON by the ending",
+    )
+    group.add_argument(
         "--graph",
         nargs="?",
         const=AUTOMATIC_NAME,

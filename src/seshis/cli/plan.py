@@ -69,7 +69,7 @@ class Planner:
             if request is None
             else request.anonymize,
             question=Question(
-                sections=Sections(flags.empty, flags.micro, flags.user is not None),
+                sections=Sections(flags.empty, flags.micro, flags.user is not None, flags.checks),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),

@@ -3,12 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from seshis.analyses.matching_records import Selection, list_matching_records
-from seshis.checks.judging import received_records
+from seshis.checks.tally import checked_records, received_records
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.output import Output
-from seshis.engine.connection import Engine
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.json_report import json_pieces
 from seshis.reports.model import Report
@@ -24,16 +24,17 @@ class Presenter:
     flags: Namespace
     output: Output
     diagnostics: Diagnostics
-    engine: Engine
     loaded: LoadedSessions
     options: LoadOptions
     palette: Palette
 
     def present_raw(self) -> None:
         """Every record of the window as received, as a JSON array."""
-        self._write_records(received_records(self.engine))
+        self._write_records(received_records(self.loaded.judged))
         if self.flags.printsessions:
-            self.diagnostics.say(f"📊 Total sessions returned: {self.loaded.arrived}")
+            self.diagnostics.say(
+                f"📊 Total sessions returned: {self.loaded.tally.received.records}"
+            )
 
     def present(self, report: Report) -> None:
         """The report on standard output, or beside the sessions it is about; then its charts."""
@@ -47,14 +48,27 @@ class Presenter:
 
     def _write(self, report: Report) -> None:
         debug = self.diagnostics.debug
+        if self.flags.checks_out is not None:
+            self._write_checked()
         if self.flags.printsessions:
             self._write_records(self._matching(report))
             for line in text_lines(report, debug=debug):
                 self.diagnostics.say(line)
         elif self.flags.json:
             self.output.write(json_pieces(report))
-        else:
+        elif report.sections.any:
             self.output.write_lines(text_lines(report, self.palette, debug))
+
+    def _write_checked(self) -> None:
+        from seshis.reports.checked_rows import write_checked  # noqa: PLC0415
+
+        anonymize = self._anonymizer()
+        records = checked_records(self.loaded.judged)
+        if anonymize is not None:
+            records = (found._replace(record=anonymize(found.record)) for found in records)
+        path = Path(self.flags.checks_out)
+        write_checked(records, self.options.zone, path)
+        self.diagnostics.say(f"Checked records written to {path}")
 
     def _draw(self, report: Report) -> None:
         if self.flags.graph is not None:
@@ -80,5 +94,5 @@ class Presenter:
         pseudonyms = self.options.pseudonyms
         if pseudonyms is None:
             return None
-        fields = self.loaded.layout.driver_fields
+        fields = [field for layout in self.loaded.layouts for field in layout.driver_fields]
         return lambda record: pseudonyms.of_record(record, fields)

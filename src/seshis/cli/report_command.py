@@ -32,13 +32,14 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     answers.asking = _may_ask(flags, kind)
     plan = Planner(flags, answers, kind, _now_ms(), diagnostics).plan()
     pseudonyms = _pseudonyms() if plan.anonymize else None
-    raw = not (plan.question.sections.any or flags.json)
+    raw = not (plan.question.sections.any or flags.json or flags.checks_out)
     options = LoadOptions(
         zone=plan.zone,
         assumptions=plan.assumptions,
         window=None if plan.request is not None else plan.question.window,
         with_drivers=plan.question.sections.drivers or flags.printsessions,
-        with_records=raw or flags.printsessions or flags.debug,
+        with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
+        with_duplicates=flags.checks,
         pseudonyms=pseudonyms,
     )
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
@@ -48,8 +49,8 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         palette = ANSI if _wants_color(answers, output) else PLAIN
         with open_engine() as engine:
             loaded = load_sessions(engine, spool, options)
-            tell_loaded(engine, loaded, spool, diagnostics, anonymous=plan.anonymize)
-            presenter = Presenter(flags, output, diagnostics, engine, loaded, options, palette)
+            tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
+            presenter = Presenter(flags, output, diagnostics, loaded, options, palette)
             if raw:
                 presenter.present_raw()
                 return

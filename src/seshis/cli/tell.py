@@ -2,10 +2,9 @@
 
 from argparse import Namespace
 
-from seshis.checks.judging import left_out_records
+from seshis.checks.tally import left_out_records
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
-from seshis.engine.connection import Engine
 from seshis.load_sessions import LoadedSessions
 from seshis.sessions.left_out import NOT_JSON
 from seshis.sources.spool import Spool
@@ -36,7 +35,6 @@ def tell_analyses(flags: Namespace, diagnostics: Diagnostics) -> None:
 
 
 def tell_loaded(
-    engine: Engine,
     loaded: LoadedSessions,
     spool: Spool,
     diagnostics: Diagnostics,
@@ -47,17 +45,21 @@ def tell_loaded(
 
     Where drivers must stay anonymous, nothing of a record that is no session is shown.
     """
-    diagnostics.debug(f"Source: {spool.origin}; layout: {loaded.layout.title}")
-    if not loaded.left_out:
+    titles = ", ".join(dict.fromkeys(layout.title for layout in loaded.layouts))
+    diagnostics.debug(f"Source: {spool.origin}; layout: {titles}")
+    left_out = loaded.tally.left_out
+    if not left_out:
         return
-    total = sum(count.records for count in loaded.left_out)
-    reasons = ", ".join(f"{count.records} {count.reason}" for count in loaded.left_out)
+    total = sum(count.records for count in left_out)
+    reasons = ", ".join(f"{count.records} {count.reason}" for count in left_out)
     hint = "" if diagnostics.debugging else " --debug lists them."
-    diagnostics.warn(f"{total} of {loaded.arrived} records left out: {reasons}.{hint}")
-    if any(count.reason == NOT_JSON for count in loaded.left_out):
+    diagnostics.warn(
+        f"{total} of {loaded.tally.received.records} records left out: {reasons}.{hint}"
+    )
+    if any(count.reason == NOT_JSON for count in left_out):
         _tell_first_broken_line(spool, diagnostics, anonymous=anonymous)
     if diagnostics.debugging:
-        for record in left_out_records(engine):
+        for record in left_out_records(loaded.judged):
             start = "" if anonymous else f": {record.start}"
             diagnostics.debug(f"Record {record.number} left out, {record.reason}{start}")
 

@@ -10,17 +10,22 @@ from seshis.sessions.zone import OffsetSpan
 
 
 def offset_case(column: str, spans: Sequence[OffsetSpan], prefix: str) -> Query:
-    """The offset in milliseconds that holds at `column`, as an SQL expression."""
+    """The offset in milliseconds that holds at `column`, as an SQL expression.
+
+    A tree of comparisons: a century of changes costs a value eight of them instead of two hundred.
+    """
     parameters: dict[str, int] = {}
-    branches: list[str] = []
     for index, span in enumerate(spans):
         parameters[f"{prefix}_offset_{index}"] = span.offset_ms
-        offset = f"CAST(${prefix}_offset_{index} AS BIGINT)"
-        if span.until_ms is None:
-            branches.append(f"ELSE {offset}")
-        else:
+        if span.until_ms is not None:
             parameters[f"{prefix}_until_{index}"] = span.until_ms
-            branches.append(f"WHEN {column} < ${prefix}_until_{index} THEN {offset}")
-    if len(branches) == 1:
-        return Query(branches[0].removeprefix("ELSE "), parameters)
-    return Query(f"CASE {' '.join(branches)} END", parameters)
+    return Query(_tree(column, 0, len(spans) - 1, prefix), parameters)
+
+
+def _tree(column: str, first: int, last: int, prefix: str) -> str:
+    if first == last:
+        return f"CAST(${prefix}_offset_{first} AS BIGINT)"
+    middle = (first + last) // 2
+    earlier = _tree(column, first, middle, prefix)
+    later = _tree(column, middle + 1, last, prefix)
+    return f"CASE WHEN {column} < ${prefix}_until_{middle} THEN {earlier} ELSE {later} END"

@@ -23,7 +23,14 @@ class Relation(NamedTuple):
 
     def stream(self, sql: str, **parameters: Any) -> Iterator[Row]:
         """The rows of `sql` as they are consumed."""
+        query = self.composed(sql, **parameters)
+        return self.engine.stream(query.sql, query.parameters)
+
+    def composed(self, sql: str, **parameters: Any) -> Query:
+        """The query that `sql` becomes with this relation in it."""
         opening = _OPENING_WITH.match(sql)
         rest = f", {sql[opening.end() :]}" if opening else f" {sql}"
-        composed = f"WITH {self.name} AS ({self.query.sql}){rest}"
-        return self.engine.stream(composed, {**self.query.parameters, **parameters})
+        return Query(
+            f"WITH {self.name} AS ({self.query.sql}){rest}",
+            {**self.query.parameters, **parameters},
+        )

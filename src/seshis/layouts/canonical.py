@@ -1,38 +1,112 @@
-"""The canonical relation: a layout's SELECT over the raw records, local times turned into UTC."""
+"""The canonical relation: a layout's SELECT over raw records, made whole.
+
+Columns a layout does not have are null, sessions without an id get one from their content, and
+wall clocks become UTC (wall_clock.py). What is doubtful about a session is judged in checks.
+"""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from seshis.engine.connection import Engine
-from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
+from seshis.errors import EngineError, InputError
 from seshis.layouts.catalogue import Layout
-from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, Zone
+from seshis.layouts.wall_clock import CENTURY, CLOCK_MARKS, ROW_ZONES, bounds_of, in_utc
+from seshis.sessions.columns import CANONICAL, READING
+from seshis.sessions.zone import Zone
 
-_WALL_CLOCK_COLUMNS = ("plug_start", "plug_end", "charge_end")
+# To look for the first and last time costs a reading of its own; a larger file pays less for an
+# expression that holds every clock change of a century.
+_LARGE_BYTES = 1 << 28
+# DuckDB alone would read 1_000 as a thousand.
+_NUMBER = """
+    TRY_CAST(CASE WHEN NOT contains(CAST(energy_kwh AS VARCHAR), '_') THEN energy_kwh END AS DOUBLE)
+    """
+_CONTENT = (
+    "network",
+    "site",
+    "station",
+    "connector",
+    "driver",
+    "vehicle",
+    "energy_kwh",
+    "plug_start",
+    "plug_end",
+    "charge_end",
+)
+
+
+class Batch(NamedTuple):
+    """Files of one layout that follow each other."""
+
+    layout: Layout
+    files: tuple[RawFile, ...]
 
 
 def canonical_relation(
-    engine: Engine, files: Sequence[RawFile], layout: Layout, zone: Zone, reading: Reading
+    engine: Engine, batches: Sequence[Batch], zone: Zone, reading: Reading
 ) -> Query:
-    """The canonical columns of every record; `record` and `fault` as the reading gives them.
+    """The columns CANONICAL and READING of every record, in the order of the files.
 
-    Times without a zone are read in `zone`, a layout's own exceptions apart.
+    Times without a zone of their own, their file's or their layout's are read in `zone`.
     """
-    raw = raw_relation(files, layout.reads, reading)
-    query = Query(f"WITH raw AS ({raw.sql}) {layout.sql}", raw.parameters)
-    return _in_utc(engine, query, zone) if layout.times == "local" else query
+    selects: list[str] = []
+    parameters: dict[str, object] = {}
+    for number, batch in enumerate(batches):
+        query = _of_batch(engine, batch, zone, reading).prefixed(f"b{number}")
+        selects.append(query.sql)
+        parameters |= query.parameters
+    return Query(" UNION ALL BY NAME ".join(selects), parameters)
 
 
-def _in_utc(engine: Engine, local: Query, zone: Zone) -> Query:
-    bounds = f"""
-        SELECT min(plug_start), max(greatest(plug_start, plug_end, charge_end))
-        FROM ({local.sql})
-        WHERE plug_start BETWEEN $earliest_ms AND $latest_ms"""
-    ((first_ms, last_ms),) = engine.run(
-        bounds, {**local.parameters, "earliest_ms": EARLIEST_MS, "latest_ms": LATEST_MS}
+def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Query:
+    layout = batch.layout
+    raw = raw_relation(batch.files, layout.reads, reading)
+    held = columns_of_layout(engine, layout)
+    columns = [_column(column.name, column.type, held) for column in CANONICAL]
+    zones = list(ROW_ZONES) if layout.times == "by row" else []
+    whole = Query(
+        f"""
+        SELECT {", ".join(["record", "fault", *columns, *zones, f"{_NUMBER} AS energy"])}
+        FROM (WITH raw AS ({raw.sql}) {layout.sql})""",
+        raw.parameters,
     )
-    spans = zone.wall_spans(first_ms or 0, min(last_ms or 0, LATEST_MS))
-    offsets = {name: offset_case(name, spans, "wall") for name in _WALL_CLOCK_COLUMNS}
-    times = ", ".join(f"{name} - {offset.sql} AS {name}" for name, offset in offsets.items())
-    parameters = {**local.parameters, **offsets["plug_start"].parameters}
-    return Query(f"SELECT * REPLACE ({times}) FROM ({local.sql})", parameters)
+    if layout.times == "utc":
+        dated = whole
+    else:
+        own_zone = zone if layout.zone is None else Zone(layout.zone)
+        is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
+        bounds = CENTURY if is_large else bounds_of(engine, whole)
+        dated = in_utc(engine, whole, own_zone, bounds, by_row=layout.times == "by row")
+    names = [column.name for column in (*CANONICAL, *READING)]
+    if layout.times == "utc":
+        names = [f"FALSE AS {name}" if name in CLOCK_MARKS else name for name in names]
+    return Query(f"SELECT {', '.join(names)} FROM ({dated.sql})", dated.parameters)
+
+
+def _column(name: str, sql_type: str, held: frozenset[str]) -> str:
+    if name in held:
+        return name
+    if name == "session_id":
+        return f"{_content_id(held)} AS session_id"
+    return f"CAST(NULL AS {sql_type}) AS {name}"
+
+
+def _content_id(held: frozenset[str]) -> str:
+    """Equal rows have equal ids, whatever the zone they are read in and the file they stand in."""
+    told = ", '|', ".join(
+        f"coalesce(CAST({name} AS VARCHAR), '')" for name in _CONTENT if name in held
+    )
+    return f"'content-' || left(md5(concat({told})), 20)"
+
+
+def columns_of_layout(engine: Engine, layout: Layout) -> frozenset[str]:
+    """The columns its SELECT yields; InputError where it is no query over the columns it reads."""
+    empty = ", ".join(
+        f'CAST(NULL AS VARCHAR) AS "{name}"' for name in (*layout.reads, "record", "fault")
+    )
+    try:
+        return frozenset(engine.columns(f"WITH raw AS (SELECT {empty}) {layout.sql}"))
+    except EngineError as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"the layout {layout.name} cannot be used: {reason}") from error

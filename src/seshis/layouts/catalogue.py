@@ -3,7 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 from seshis.engine.queries import sql_names, sql_text
 from seshis.errors import InputError
@@ -11,18 +11,26 @@ from seshis.errors import InputError
 POWERFLEX = "powerflex"
 
 _HEADER = re.compile(
-    r"^-- (layout|definition|needs|reads|times|driver fields): (.+)$", re.MULTILINE
+    r"^-- (layout|definition|needs|reads|times|zone|driver fields): (.+)$", re.MULTILINE
 )
 
 
+TimesRule = Literal["utc", "local", "by row"]
+
+
 class Layout(NamedTuple):
-    """A format: its name, its SELECT, and what its header declares."""
+    """A format: its name, its SELECT, and what its header declares.
+
+    times: how they are written: in UTC, on the wall clock of `zone` (of the report's zone where
+        that is None), or on a wall clock whose zone stands in each row.
+    """
 
     name: str
     title: str
     needs: frozenset[str]
     reads: tuple[str, ...]
-    times: Literal["utc", "local"]
+    times: TimesRule
+    zone: str | None
     driver_fields: tuple[str, ...]
     sql: str
 
@@ -37,8 +45,9 @@ def layout_named(name: str) -> Layout:
         title=header["layout"],
         needs=frozenset(_names(header["needs"])),
         reads=_names(header["reads"]),
-        times="local" if header["times"] == "local" else "utc",
-        driver_fields=_names(header["driver fields"]),
+        times=_times_rule(header["times"]),
+        zone=header.get("zone"),
+        driver_fields=_names(header.get("driver fields", "")),
         sql=sql,
     )
 
@@ -66,5 +75,12 @@ def _distance(needs: frozenset[str], columns: AbstractSet[str]) -> tuple[float, 
     return missing / len(needs), missing
 
 
+def _times_rule(text: str) -> TimesRule:
+    for rule in get_args(TimesRule):
+        if rule == text:
+            return cast("TimesRule", rule)
+    raise InputError(f"`times: {text}` is not one of {', '.join(get_args(TimesRule))}")
+
+
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(","))
+    return tuple(name.strip() for name in text.split(",") if name.strip())

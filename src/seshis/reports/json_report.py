@@ -5,7 +5,6 @@ Drivers are written one by one, so that a million sessions need not be held at o
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -13,13 +12,13 @@ from seshis import __version__
 from seshis.analyses.driver_sessions import DriverSession
 from seshis.analyses.drivers import DriverCount
 from seshis.reports.model import Report
+from seshis.reports.phrases import iso_time
 from seshis.sessions.classes import (
     HIGH_PERFORMANCE_A,
     MEDIUM_PERFORMANCE_A,
     average_of,
     performance_of,
 )
-from seshis.sessions.zone import Zone
 
 SCHEMA_NAME = "seshis.report"
 SCHEMA_VERSION = 1
@@ -49,45 +48,69 @@ def _head(report: Report) -> dict[str, Any]:
         "seshis_version": __version__,
         "source": report.origin,
         "zone": zone.name,
-        "window": {"from": _time(window.from_ms, zone), "to": _time(window.to_ms, zone)},
+        "window": {"from": iso_time(window.from_ms, zone), "to": iso_time(window.to_ms, zone)},
         "completeness": report.completeness._asdict(),
         "assumptions": {
             **report.assumptions._asdict(),
             "high_performance_a": HIGH_PERFORMANCE_A,
             "medium_performance_a": MEDIUM_PERFORMANCE_A,
         },
-        "records": {
-            "arrived": report.arrived,
-            "usable": totals.sessions,
-            "left_out": [count._asdict() for count in report.left_out],
-        },
+        "records": _records(report),
+        "checks": [
+            {"check": found.check.name, "severity": found.check.severity, "records": found.records}
+            for found in report.tally.found
+        ],
         "clocks": {"session": totals.on_session_clock, "record": totals.on_record_clock},
         "sites": [site._asdict() for site in report.sites],
-        "totals": {
-            "sessions": totals.sessions,
-            "empty": totals.empty,
-            "micro": totals.micro,
-            "failed": totals.failed,
-            "normal": totals.normal,
-            "empty_share": _share(totals.empty, totals.sessions),
-            "micro_share": _share(totals.micro, totals.sessions),
-            "failed_share": _share(totals.failed, totals.sessions),
-            "normal_share": _share(totals.normal, totals.sessions),
-            "energy_kwh": _energy(totals.energy_kwh),
-            "first_start": _time(totals.first_start_ms, zone),
-            "last_start": _time(totals.last_start_ms, zone),
-        },
-        "days": [
-            {
-                "day": day.day.isoformat(),
-                "sessions": day.sessions,
-                "empty": day.empty,
-                "micro": day.micro,
-                "energy_kwh": _energy(day.energy_kwh),
-            }
-            for day in report.days
-        ],
+        "stations": [_rounded(station._asdict()) for station in report.stations],
+        "totals": _totals(report),
+        "days": [_rounded({**day._asdict(), "day": day.day.isoformat()}) for day in report.days],
     }
+
+
+def _records(report: Report) -> dict[str, Any]:
+    return {
+        "arrived": report.tally.received.records,
+        "usable": report.totals.sessions,
+        "doubted": report.tally.doubted,
+        "left_out": [count._asdict() for count in report.tally.left_out],
+        "duplicates_sought": report.duplicates_sought,
+    }
+
+
+def _totals(report: Report) -> dict[str, Any]:
+    totals, zone = report.totals, report.zone
+    counts = {
+        "sessions": totals.sessions,
+        "empty": totals.empty,
+        "micro": totals.micro,
+        "failed": totals.failed,
+        "normal": totals.normal,
+    }
+    shares = {
+        f"{name}_share": _share(count, totals.sessions)
+        for name, count in counts.items()
+        if name != "sessions"
+    }
+    return {
+        **counts,
+        **shares,
+        "failed_at": [
+            {
+                "microsession_kwh": threshold_kwh,
+                "failed": failed,
+                "failed_share": _share(failed, totals.sessions),
+            }
+            for threshold_kwh, failed in totals.failed_at()
+        ],
+        "energy_kwh": _energy(totals.energy_kwh),
+        "first_start": iso_time(totals.first_start_ms, zone),
+        "last_start": iso_time(totals.last_start_ms, zone),
+    }
+
+
+def _rounded(counts: dict[str, Any]) -> dict[str, Any]:
+    return {**counts, "energy_kwh": _energy(counts["energy_kwh"])}
 
 
 def _driver(
@@ -95,8 +118,7 @@ def _driver(
 ) -> dict[str, Any]:
     own = () if driver.driver is None else islice(sessions, driver.sessions)
     return {
-        **driver._asdict(),
-        "energy_kwh": _energy(driver.energy_kwh),
+        **_rounded(driver._asdict()),
         "session_list": [_session(session, report) for session in own],
     }
 
@@ -106,21 +128,14 @@ def _session(session: DriverSession, report: Report) -> dict[str, Any]:
     average = average_of(session.energy_kwh, duration_ms, report.assumptions.volts)
     return {
         "session_id": session.session_id,
-        "start": _time(session.start_ms, report.zone),
-        "end": _time(session.end_ms, report.zone),
+        "start": iso_time(session.start_ms, report.zone),
+        "end": iso_time(session.end_ms, report.zone),
         "duration_s": None if duration_ms is None else duration_ms / 1000,
         "energy_kwh": session.energy_kwh,
         "average_w": None if average is None else round(average.watts, 3),
         "average_a": None if average is None else round(average.amperes, 4),
         "performance": performance_of(average),
     }
-
-
-def _time(at_ms: int | None, zone: Zone) -> str | None:
-    if at_ms is None:
-        return None
-    moment = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone.info)
-    return moment.isoformat(timespec="milliseconds")
 
 
 def _share(part: int, whole: int) -> float | None:

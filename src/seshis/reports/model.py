@@ -6,11 +6,12 @@ from typing import NamedTuple
 from seshis.analyses.days import DayCount
 from seshis.analyses.driver_sessions import DriverSession
 from seshis.analyses.drivers import DriverCount
-from seshis.analyses.sites import SiteCount
+from seshis.analyses.stations import SiteCount, StationCount
 from seshis.analyses.totals import Totals
+from seshis.checks.tally import Example, Tally
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
-from seshis.sessions.left_out import LeftOut
+from seshis.sessions.plausibility import Check
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 
@@ -21,17 +22,19 @@ class Sections(NamedTuple):
     empty: bool = False
     micro: bool = False
     drivers: bool = False
+    checks: bool = False
 
     @property
     def any(self) -> bool:
         """Whether anything was asked for at all."""
-        return self.empty or self.micro or self.drivers
+        return self.empty or self.micro or self.drivers or self.checks
 
 
 class Report(NamedTuple):
     """One run's figures.
 
-    arrived: every record of the window; left_out: those that do not count, by reason.
+    tally: what the checks found in every record of the window; examples: records that each found,
+        None unless asked for; duplicates_sought: whether any were looked for.
     drivers: None unless asked for; list_sessions yields their sessions in the same order,
         the unclaimed ones left out.
     chosen_driver: the one driver asked for; None where all are.
@@ -43,10 +46,12 @@ class Report(NamedTuple):
     window: Window
     assumptions: Assumptions
     completeness: Completeness
-    arrived: int
-    left_out: tuple[LeftOut, ...]
+    tally: Tally
+    examples: dict[Check, list[Example]] | None
+    duplicates_sought: bool
     totals: Totals
     days: list[DayCount]
+    stations: list[StationCount]
     sites: list[SiteCount]
     drivers: list[DriverCount] | None
     chosen_driver: DriverCount | None

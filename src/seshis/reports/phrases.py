@@ -1,5 +1,7 @@
 """How single figures are written, wherever they appear: shares, energies, times, durations."""
 
+from datetime import UTC, datetime
+
 from seshis.sessions.zone import Zone
 
 _SECONDS_PER_MINUTE = 60
@@ -24,6 +26,14 @@ def clock_time(at_ms: int | None, zone: Zone) -> str:
     if at_ms is None:
         return "unknown"
     return zone.wall(at_ms).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def iso_time(at_ms: int | None, zone: Zone) -> str | None:
+    """An instant for programs: ISO 8601 with milliseconds and the zone's offset."""
+    if at_ms is None:
+        return None
+    moment = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone.info)
+    return moment.isoformat(timespec="milliseconds")
 
 
 def duration(start_ms: int, end_ms: int | None) -> str:

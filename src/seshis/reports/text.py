@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from seshis.analyses.drivers import DriverCount
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
+from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line
 from seshis.reports.driver_text import driver_lines
 from seshis.reports.model import Report
 from seshis.reports.palette import PLAIN, Palette
@@ -24,29 +25,33 @@ def text_lines(
 
     `debug` is told each listed session's average power and current.
     """
-    if report.totals.sessions == 0:
-        yield from _no_sessions(report)
-        return
-    written = False
-    for section in _sections(report, palette, debug):
-        if written:
+    for number, section in enumerate(_sections(report, palette, debug)):
+        if number:
             yield ""
         yield from section
-        written = True
+    yield ""
+    if report.totals.sessions and (report.sections.empty or report.sections.micro):
+        yield sensitivity_line(report)
+    yield closing_line(report)
 
 
 def _sections(
     report: Report, palette: Palette, debug: Callable[[str], None]
 ) -> Iterator[Iterator[str]]:
     sections = report.sections
-    if sections.empty:
-        yield _empty(report)
-    if sections.micro:
-        yield _micro(report)
-    if sections.empty and sections.micro:
-        yield _combined(report)
-    if report.drivers is not None:
-        yield _drivers(report, report.drivers, palette, debug)
+    if report.totals.sessions == 0:
+        yield _no_sessions(report)
+    else:
+        if sections.empty:
+            yield _empty(report)
+        if sections.micro:
+            yield _micro(report)
+        if sections.empty and sections.micro:
+            yield _combined(report)
+        if report.drivers is not None:
+            yield _drivers(report, report.drivers, palette, debug)
+    if sections.checks:
+        yield checks_lines(report)
 
 
 def _no_sessions(report: Report) -> Iterator[str]:
@@ -63,7 +68,10 @@ def _no_sessions(report: Report) -> Iterator[str]:
 
 
 def _heading(report: Report) -> Iterator[str]:
-    yield (f"📊 Total sessions returned: {report.totals.sessions} (filtered from {report.arrived})")
+    yield (
+        f"📊 Total sessions returned: {report.totals.sessions} "
+        f"(filtered from {report.tally.received.records})"
+    )
     yield from _caveats(report)
 
 

@@ -23,7 +23,7 @@ CANONICAL = (
     Column("connector", "VARCHAR", "the connector of the station"),
     Column("driver", "VARCHAR", "who plugged in; null when unclaimed"),
     Column("vehicle", "VARCHAR", "the vehicle as the network describes it"),
-    Column("energy_kwh", "VARCHAR", "energy delivered, kWh, as text: the checks judge it"),
+    Column("energy_kwh", "VARCHAR", "energy delivered, kWh, as received: the checks judge it"),
     Column("plug_start", "BIGINT", "plugged in, UTC milliseconds (wall clock where times: local)"),
     Column("plug_end", "BIGINT", "unplugged, likewise; null while the session is active"),
     Column("charge_end", "BIGINT", "last energy flow, likewise"),
@@ -33,15 +33,28 @@ CANONICAL = (
     Column("status", "VARCHAR", "the network's word for the session's state"),
     Column("record_created", "VARCHAR", "when the network made the record, as ISO 8601 text"),
     Column("record_updated", "VARCHAR", "when the network last changed it, likewise"),
+    Column("id_start", "BIGINT", "the start that the session id itself tells, UTC milliseconds"),
+)
+
+READING = (
+    Column("record", "VARCHAR", "the record as received, as JSON"),
+    Column("fault", "VARCHAR", "why what was received is no record at all"),
+    Column("energy", "DOUBLE", "energy_kwh as a number; null where it is none"),
+    Column("zone_unknown", "BOOLEAN", "the row names a zone that nobody knows"),
+    Column("time_twice", "BOOLEAN", "a time of it exists twice at a clock change"),
+    Column("time_skipped", "BOOLEAN", "a time of it does not exist at a clock change"),
 )
 
 SESSION = (
     Column("session_id", "VARCHAR", "as in the canonical columns"),
+    Column("network", "VARCHAR", "as in the canonical columns"),
     Column("site", "VARCHAR", "as in the canonical columns"),
+    Column("station", "VARCHAR", "as in the canonical columns"),
     Column("driver", "VARCHAR", "as in the canonical columns, or its pseudonym"),
     Column("energy_kwh", "DOUBLE", "energy delivered, kWh, finite and not negative"),
     Column("start_ms", "BIGINT", "start on the session's clock, UTC milliseconds"),
     Column("end_ms", "BIGINT", "end on the same clock; null where it is unknown"),
     Column("time_basis", "VARCHAR", "the clock that dates it: session or record"),
+    Column("marks", "BIGINT", "what is doubtful or notable in it: the bits of plausibility.MARKS"),
     Column("left_out", "VARCHAR", "why it is not counted; null for a usable session"),
 )

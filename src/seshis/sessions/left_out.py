@@ -11,17 +11,8 @@ NO_ENERGY = "no energy"
 ENERGY_NOT_A_NUMBER = "energy is not a number"
 ENERGY_NEGATIVE = "energy is negative"
 NO_USABLE_TIME = "no usable time"
+IDENTICAL_RECORD = "identical record"
 DUPLICATE_ID = "duplicate session id"
-
-REASONS = (
-    NOT_JSON,
-    NOT_AN_OBJECT,
-    NO_ENERGY,
-    ENERGY_NOT_A_NUMBER,
-    ENERGY_NEGATIVE,
-    NO_USABLE_TIME,
-    DUPLICATE_ID,
-)
 
 OUTSIDE_WINDOW = "outside the window"
 """Not a fault: a file holds it, the report was not asked about it, and no total includes it."""

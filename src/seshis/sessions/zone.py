@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from seshis.errors import UsageError
 
@@ -73,17 +73,19 @@ class Zone:
         spans.append(OffsetSpan(None, offset))
         return spans
 
-    def wall_spans(self, from_ms: int, to_ms: int) -> list[OffsetSpan]:
+    def wall_spans(self, from_ms: int, to_ms: int, *, fold: Literal[0, 1] = 0) -> list[OffsetSpan]:
         """The same, keyed by wall-clock milliseconds, to turn local times into UTC.
 
-        A time that exists twice is the first of the two; one that does not exist is moved
-        forward by the gap, as `fold=0` does in PEP 495.
+        As in PEP 495: with fold 0 a time that exists twice is the first of the two and one that
+        does not exist is moved forward by the gap; with fold 1 it is the second, and moved back.
+        So both folds give one offset except at a clock change.
         """
         spans = self.offset_spans(from_ms - MS_PER_DAY, to_ms + MS_PER_DAY)
+        edge = min if fold else max
         walls: list[OffsetSpan] = []
         for (until_ms, offset), following in pairwise(spans):
             change_ms = until_ms or 0
-            walls.append(OffsetSpan(change_ms + max(offset, following.offset_ms), offset))
+            walls.append(OffsetSpan(change_ms + edge(offset, following.offset_ms), offset))
         return [*walls, spans[-1]]
 
     def _change_between(self, before_ms: int, after_ms: int) -> int:

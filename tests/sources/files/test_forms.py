@@ -64,7 +64,7 @@ def read(tmp_path):
 def sessions_of(names, folder):
     with open_engine() as engine:
         loaded = load_sessions(engine, spool_from_files(names, folder), options())
-        assert loaded.left_out == ()
+        assert loaded.tally.left_out == ()
         return [(session.session_id, session.driver) for session in usable_sessions(loaded)]
 
 
@@ -152,7 +152,7 @@ def test_a_first_record_of_100_kb_leaves_a_broken_line_a_broken_line(tmp_path):
     path.write_text(ndjson([ROWS[0] | {"note": "y" * 100_000}, ROWS[1]]) + "broken\n")
     with open_engine() as engine:
         loaded = load_sessions(engine, spool_from_files([str(path)], tmp_path), options())
-        assert (loaded.arrived, len(usable_sessions(loaded))) == (3, 2)
+        assert (loaded.tally.received.records, len(usable_sessions(loaded))) == (3, 2)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

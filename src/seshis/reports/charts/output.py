@@ -3,17 +3,15 @@
 matplotlib is imported only where a figure is at hand, so that a wrong ending is found at once.
 """
 
-import errno
 import io
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from seshis.errors import OutputError, UsageError
+from seshis.errors import UsageError
+from seshis.reports.whole_file import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,18 +29,6 @@ _METADATA: Mapping[PictureFormat, Mapping[str, str | None]] = {
     "pdf": {"Creator": _MAKER, "Producer": _MAKER, "CreationDate": None},
 }
 """Without times, so that the same figures give the same bytes."""
-
-_SENTENCES = {
-    errno.EACCES: "its folder may not be written to; choose another",
-    errno.EPERM: "its folder may not be written to; choose another",
-    errno.EROFS: "its folder may not be written to; choose another",
-    errno.ENOENT: "its folder does not exist; make it first or choose another",
-    errno.ENOTDIR: "what should be its folder is a file; choose another",
-    errno.EISDIR: "it is a folder; give the name of a file",
-    errno.ENOSPC: "the disk is full; make room or choose another folder",
-    errno.EDQUOT: "the disk quota is used up; make room or choose another folder",
-    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
-}
 
 
 def picture_format(path: Path) -> PictureFormat:
@@ -62,13 +48,7 @@ def save_figure(figure: "Figure", path: Path) -> None:
     owner's alone (0600), for charts may name drivers. Raises UsageError for another ending and
     OutputError where nothing can be written; the file is then as it was.
     """
-    picture = _rendered(figure, picture_format(path))
-    try:
-        _write(Path(os.path.realpath(path)), picture)
-    except OSError as error:
-        reason = _SENTENCES.get(error.errno or 0) or error.strerror or str(error)
-        message = f"the chart cannot be written to {str(path)!r}: {reason}"
-        raise OutputError(message, detail=repr(error)) from error
+    write_whole(path, _rendered(figure, picture_format(path)), what="the chart")
 
 
 def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:
@@ -78,31 +58,6 @@ def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:
     with house_style():
         figure.savefig(drawn, format=picture, dpi=_PNG_DPI, metadata=dict(_METADATA[picture]))
     return drawn.getvalue()
-
-
-def _write(target: Path, content: bytes) -> None:
-    """A regular file is replaced in one step; a device or a pipe is written to, not replaced."""
-    if target.exists() and not target.is_file() and not target.is_dir():
-        target.write_bytes(content)
-    else:
-        _replace_whole(target, content)
-
-
-def _replace_whole(target: Path, content: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, name = tempfile.mkstemp(prefix=".seshis-", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def has_display() -> bool:

@@ -1,0 +1,12 @@
+-- The sessions of each station by energy class, the busiest first.
+-- Parameters: $microsession_kwh.
+SELECT
+  site,
+  station,
+  count(*) AS sessions,
+  sum(CASE WHEN energy_kwh = 0 THEN 1 ELSE 0 END) AS empty,
+  sum(CASE WHEN energy_kwh > 0 AND energy_kwh < $microsession_kwh THEN 1 ELSE 0 END) AS micro,
+  sum(energy_kwh) AS energy_kwh
+FROM sessions
+GROUP BY site, station
+ORDER BY sessions DESC, site, station
