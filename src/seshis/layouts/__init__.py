@@ -1,6 +1,8 @@
 """Formats of charging records, one .sql file each: SELECT … FROM raw, giving the canonical columns.
 
-To add a format, add a file; its header says what it is (`layout`), where it is defined
-(`definition`), the columns it must have (`needs`), those it reads (`reads`), whether its times are
-`utc` or `local` wall clock (`times`), and which fields name the driver (`driver fields`).
+To add a format, add a file. Its header lines are `layout` (what it is), `definition` (where it is
+defined), `needs` (the columns a file must have to be recognised), `reads` (all that the SELECT
+uses), `times` (`utc`, `local` wall clock, or `by row`: wall clock with `start_zone` and `end_zone`
+beside it), `zone` (where local times are from, if that is known) and `driver fields` (the raw
+fields that name a person). A canonical column that a format lacks is left out of its SELECT.
 """

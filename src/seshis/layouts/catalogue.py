@@ -1,86 +1,94 @@
-"""The layouts there are, what each says of itself, and which one fits a file's columns."""
+"""The layouts there are, a user's own among them, and which one fits a file's columns."""
 
-import re
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Literal, NamedTuple, cast, get_args
+from pathlib import Path
+from typing import NamedTuple
 
 from seshis.engine.queries import sql_names, sql_text
 from seshis.errors import InputError
+from seshis.layouts.header import Layout, layout_of
+from seshis.sessions.visible import visible
+
+__all__ = [
+    "POWERFLEX",
+    "Fit",
+    "Layout",
+    "all_layouts",
+    "fits",
+    "layout_for",
+    "layout_from_file",
+    "layout_named",
+]
 
 POWERFLEX = "powerflex"
 
-_HEADER = re.compile(
-    r"^-- (layout|definition|needs|reads|times|zone|driver fields): (.+)$", re.MULTILINE
-)
+_ROOM = "seshis.layouts"
 
 
-TimesRule = Literal["utc", "local", "by row"]
+class Fit(NamedTuple):
+    """How well a layout fits a file: the columns it needs that the file lacks, in order."""
 
-
-class Layout(NamedTuple):
-    """A format: its name, its SELECT, and what its header declares.
-
-    times: how they are written: in UTC, on the wall clock of `zone` (of the report's zone where
-        that is None), or on a wall clock whose zone stands in each row.
-    """
-
-    name: str
-    title: str
-    needs: frozenset[str]
-    reads: tuple[str, ...]
-    times: TimesRule
-    zone: str | None
-    driver_fields: tuple[str, ...]
-    sql: str
+    layout: Layout
+    missing: tuple[str, ...]
 
 
 @cache
 def layout_named(name: str) -> Layout:
-    """The layout in layouts/NAME.sql."""
-    sql = sql_text("seshis.layouts", name)
-    header = dict(_HEADER.findall(sql))
-    return Layout(
-        name=name,
-        title=header["layout"],
-        needs=frozenset(_names(header["needs"])),
-        reads=_names(header["reads"]),
-        times=_times_rule(header["times"]),
-        zone=header.get("zone"),
-        driver_fields=_names(header.get("driver fields", "")),
-        sql=sql,
-    )
+    """The layout in layouts/NAME.sql.
+
+    Raises InputError, naming those there are, where there is none.
+    """
+    known = sql_names(_ROOM)
+    if name not in known:
+        raise InputError(f"there is no layout {visible(name)}; there are {', '.join(known)}")
+    return layout_of(name, sql_text(_ROOM, name))
+
+
+def all_layouts() -> list[Layout]:
+    """Every layout that comes with SESHIS, by name."""
+    return [layout_named(name) for name in sql_names(_ROOM)]
+
+
+def layout_from_file(path: Path) -> Layout:
+    """A layout of the user's own; raises InputError where it cannot be read or is none."""
+    name = visible(str(path))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"the layout {name} is not text in UTF-8") from error
+    except OSError as error:
+        raise InputError(f"the layout {name} cannot be read: {error.strerror}") from error
+    return layout_of(name, text)
+
+
+def fits(columns: AbstractSet[str]) -> list[Fit]:
+    """How every layout fits a file with these columns, the best first.
+
+    Of those that fit, the one that needs most is the best; of the others, the one that lacks the
+    least of what it needs.
+    """
+    found = [Fit(layout, tuple(sorted(layout.needs - columns))) for layout in all_layouts()]
+    return sorted(found, key=_distance)
 
 
 def layout_for(columns: AbstractSet[str], origin: str) -> Layout:
-    """The layout whose needed columns are all there, the one that needs most of them first.
+    """The layout that fits a file with these columns best.
 
-    Raises InputError naming the nearest layout and what it lacks.
+    Raises InputError naming the nearest layout and what the file lacks for it.
     """
-    layouts = [layout_named(name) for name in sql_names("seshis.layouts")]
-    fitting = [layout for layout in layouts if layout.needs <= columns]
-    if fitting:
-        return max(fitting, key=lambda layout: len(layout.needs))
-    nearest = min(layouts, key=lambda layout: _distance(layout.needs, columns))
-    missing = ", ".join(sorted(nearest.needs - columns))
+    best = fits(columns)[0]
+    if not best.missing:
+        return best.layout
     message = (
-        f"{origin} holds no sessions that SESHIS knows how to read; "
-        f"the nearest layout is {nearest.title}, which also needs {missing}"
+        f"{origin} holds no sessions that SESHIS knows how to read; the nearest layout is "
+        f"{best.layout.title}, which also needs {', '.join(best.missing)}\n"
+        "`seshis layouts --explain FILE` compares it with the others, and --layout takes an SQL "
+        "file for a format of your own."
     )
     raise InputError(message)
 
 
-def _distance(needs: frozenset[str], columns: AbstractSet[str]) -> tuple[float, int]:
-    missing = len(needs - columns)
-    return missing / len(needs), missing
-
-
-def _times_rule(text: str) -> TimesRule:
-    for rule in get_args(TimesRule):
-        if rule == text:
-            return cast("TimesRule", rule)
-    raise InputError(f"`times: {text}` is not one of {', '.join(get_args(TimesRule))}")
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+def _distance(fit: Fit) -> tuple[float, int]:
+    needed, missing = len(fit.layout.needs), len(fit.missing)
+    return missing / needed, missing or -needed
