@@ -19,7 +19,8 @@ ROW_ZONES = ("start_zone", "end_zone")
 CLOCK_MARKS = ("zone_unknown", "time_twice", "time_skipped")
 """The columns that tell what was doubtful in turning wall clocks into UTC."""
 
-_ZONE_OF = {"plug_start": "start_zone", "plug_end": "end_zone", "charge_end": "end_zone"}
+# A charge's end is told as a duration from its start, so it stands on the clock of the start.
+_ZONE_OF = {"plug_start": "start_zone", "plug_end": "end_zone", "charge_end": "start_zone"}
 
 _Meaning = Zone | Sequence[OffsetSpan] | None
 
