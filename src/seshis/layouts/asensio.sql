@@ -12,9 +12,7 @@ SELECT
   'Asensio' AS network,
   locationId AS site,
   stationId AS station,
-  CAST(NULL AS VARCHAR) AS connector,
   nullif(trim(userId), '') AS driver,
-  CAST(NULL AS VARCHAR) AS vehicle,
   kwhTotal AS energy_kwh,
   TRY_CAST(round(extract(EPOCH FROM TRY_CAST(
     CASE WHEN created LIKE '00%' THEN '20' || substr(created, 3) ELSE created END AS TIMESTAMP
@@ -22,11 +20,6 @@ SELECT
   TRY_CAST(round(extract(EPOCH FROM TRY_CAST(
     CASE WHEN ended LIKE '00%' THEN '20' || substr(ended, 3) ELSE ended END AS TIMESTAMP
   )) * 1000) AS BIGINT) AS plug_end,
-  CAST(NULL AS BIGINT) AS charge_end,
-  CAST(NULL AS DOUBLE) AS peak_kw,
   TRY_CAST(dollars AS DOUBLE) AS cost,
-  'USD' AS currency,
-  CAST(NULL AS VARCHAR) AS status,
-  CAST(NULL AS VARCHAR) AS record_created,
-  CAST(NULL AS VARCHAR) AS record_updated
+  'USD' AS currency
 FROM raw

@@ -6,6 +6,7 @@
 -- driver fields: user
 -- session_id is the PFID's digits, an underscore and the start; it names the station where pfid
 -- is absent. Times are milliseconds, or ISO 8601 text.
+-- The start in a session_id is UTC: 0021160501_2025-09-11 20:45:00.418Z_EDGE.
 SELECT
   record,
   fault,
@@ -19,7 +20,6 @@ SELECT
       || substr(session_id, 7, 2) || '-' || substr(session_id, 9, 2)
     END
   ) AS station,
-  CAST(NULL AS VARCHAR) AS connector,
   nullif(trim("user"), '') AS driver,
   vehicle,
   session_kwh AS energy_kwh,
@@ -31,11 +31,13 @@ SELECT
     TRY_CAST(session_end_time AS BIGINT),
     TRY_CAST(round(extract(EPOCH FROM TRY_CAST(session_end_time AS TIMESTAMPTZ)) * 1000) AS BIGINT)
   ) AS plug_end,
-  CAST(NULL AS BIGINT) AS charge_end,
-  CAST(NULL AS DOUBLE) AS peak_kw,
   TRY_CAST(cost_actual AS DOUBLE) AS cost,
-  CAST(NULL AS VARCHAR) AS currency,
   status,
   created_at AS record_created,
-  updated_at AS record_updated
+  updated_at AS record_updated,
+  CASE WHEN regexp_matches(session_id, '^[0-9]{10}_[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:') THEN
+    TRY_CAST(round(extract(EPOCH FROM
+      TRY_CAST(split_part(session_id, '_', 2) AS TIMESTAMPTZ)
+    ) * 1000) AS BIGINT)
+  END AS id_start
 FROM raw
