@@ -55,6 +55,11 @@ def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
     signal.signal(signal.SIGTERM, _on_termination)
 
     output = Output()
+    if flags.command == "layouts":
+        from seshis.cli.layouts_command import run_layouts  # noqa: PLC0415
+
+        run_layouts(flags, output)
+        return
     if flags.print_completion:
         from seshis.cli.completion import completion_script  # noqa: PLC0415
 

@@ -26,7 +26,8 @@ examples:
 
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
 SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking.
-`seshis report …` is the same: report is the default command.
+`seshis report …` is the same: report is the default command. `seshis layouts` lists the formats
+of files, and `seshis layouts --explain FILE` says which one a file has.
 exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
 """
 
@@ -56,8 +57,12 @@ def _columns() -> int:
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    """The flags and files of a report; exits for --help, --version and wrong usage."""
+    """What is asked, by command; exits for --help, --version and wrong usage."""
     rest = list(arguments)
+    if rest[:1] == ["layouts"]:
+        from seshis.cli.layouts_command import layouts_parser  # noqa: PLC0415
+
+        return layouts_parser().parse_args(rest[1:])
     if rest[:1] == ["report"]:
         del rest[0]
     return build_parser().parse_intermixed_args(rest)
@@ -96,6 +101,7 @@ def build_parser() -> Parser:
         (settings.THRESHOLD, settings.VOLTS, settings.TIMES, settings.MAX_KW),
     )
     _add_output(parser)
+    parser.set_defaults(command="report")
     return parser
 
 

@@ -1,0 +1,89 @@
+"""The layouts command: the formats SESHIS reads, and which of them a file fits."""
+
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from seshis.cli.output import Output
+from seshis.cli.parser import Parser
+from seshis.layouts.catalogue import Fit, all_layouts, fits
+from seshis.layouts.header import Layout
+from seshis.sessions.visible import visible
+from seshis.sources.files.source import STANDARD_INPUT, spool_from_files
+
+_NEAREST_SHOWN = 3
+
+
+def layouts_parser() -> Parser:
+    """The grammar of `seshis layouts`."""
+    parser = Parser(
+        prog="seshis layouts",
+        description="The formats that SESHIS reads. Each is recognised by its columns.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--explain",
+        nargs="+",
+        metavar="FILE",
+        help="which layouts a file fits, and what it lacks for the nearest; - is standard input",
+    )
+    parser.add_argument("--debug", action="store_true", help="tell errors in full")
+    parser.set_defaults(command="layouts")
+    return parser
+
+
+def run_layouts(flags: Namespace, output: Output) -> None:
+    """List the layouts, or explain the files; raises InputError for what cannot be read."""
+    if flags.explain is None:
+        output.write_lines(_listing(all_layouts()))
+        return
+    for name in flags.explain:
+        called = "standard input" if name == STANDARD_INPUT else visible(name)
+        output.write_lines(_explanation(called, _columns_of(name)))
+
+
+def _listing(layouts: list[Layout]) -> Iterator[str]:
+    rows = [("NAME", "TIMES", "FORMAT")]
+    rows += [(layout.name, _times(layout), layout.title) for layout in layouts]
+    names, times = (max(len(row[column]) for row in rows) for column in (0, 1))
+    for name, rule, title in rows:
+        yield f"{name:<{names}}  {rule:<{times}}  {title}"
+
+
+def _times(layout: Layout) -> str:
+    zone = layout.zone or "--tz"
+    match layout.times:
+        case "utc":
+            return "UTC"
+        case "local":
+            return f"local, {zone}"
+        case "by row":
+            return f"by row, else {zone}"
+
+
+def _explanation(name: str, columns: frozenset[str]) -> Iterator[str]:
+    found = fits(columns)
+    fitting = [fit.layout for fit in found if not fit.missing]
+    if fitting:
+        best = fitting[0]
+        yield f"{name} is read as {best.name}: {best.title}; times: {_times(best)}"
+        for layout in fitting[1:]:
+            yield f"  it fits {layout.name} too, which needs fewer of its columns"
+        return
+    shown = ", ".join(visible(column) for column in sorted(columns)) or "none"
+    yield f"{name} fits no layout; its columns are {shown}"
+    for fit in found[:_NEAREST_SHOWN]:
+        yield f"  {_lack(fit)}"
+
+
+def _lack(fit: Fit) -> str:
+    needed = len(fit.layout.needs)
+    present = needed - len(fit.missing)
+    return f"{fit.layout.name}: has {present} of {needed} columns, lacks {', '.join(fit.missing)}"
+
+
+def _columns_of(name: str) -> frozenset[str]:
+    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
+        files = spool_from_files([name], Path(folder)).files
+        return frozenset(column for file in files for column in file.columns or ())
