@@ -6,7 +6,7 @@
 -- driver fields: user
 -- session_id is the PFID's digits, an underscore and the start; it names the station where pfid
 -- is absent. Times are milliseconds, or ISO 8601 text.
--- The start in a session_id is UTC: 0021160501_2025-09-11 20:45:00.418Z_EDGE.
+-- The start in a session_id is UTC, read to the second: 0021160501_2025-09-11 20:45:00.418Z_EDGE.
 SELECT
   record,
   fault,
@@ -15,9 +15,15 @@ SELECT
   coalesce(site, site_location) AS site,
   coalesce(
     pfid,
-    CASE WHEN regexp_matches(session_id, '^[0-9]{10}_') THEN
-      substr(session_id, 1, 4) || '-' || substr(session_id, 5, 2) || '-'
-      || substr(session_id, 7, 2) || '-' || substr(session_id, 9, 2)
+    CASE
+      WHEN substr(session_id, 11, 1) = '_' AND TRY_CAST(substr(session_id, 1, 10) AS BIGINT) >= 0
+        THEN concat_ws(
+          '-',
+          substr(session_id, 1, 4),
+          substr(session_id, 5, 2),
+          substr(session_id, 7, 2),
+          substr(session_id, 9, 2)
+        )
     END
   ) AS station,
   nullif(trim("user"), '') AS driver,
@@ -35,9 +41,10 @@ SELECT
   status,
   created_at AS record_created,
   updated_at AS record_updated,
-  CASE WHEN regexp_matches(session_id, '^[0-9]{10}_[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:') THEN
-    TRY_CAST(round(extract(EPOCH FROM
-      TRY_CAST(split_part(session_id, '_', 2) AS TIMESTAMPTZ)
-    ) * 1000) AS BIGINT)
+  CASE
+    WHEN substr(session_id, 11, 1) = '_' AND substr(session_id, 25, 1) = ':'
+      THEN TRY_CAST(round(extract(EPOCH FROM
+        TRY_CAST(substr(session_id, 12, 19) AS TIMESTAMP)
+      ) * 1000) AS BIGINT)
   END AS id_start
 FROM raw
