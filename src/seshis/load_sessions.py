@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seshis.checks import judging
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
-from seshis.engine.raw import Query, Reading
+from seshis.engine.raw import Query, Reading, with_columns
 from seshis.engine.relation import Relation
 from seshis.errors import InputError, UnreadableError
 from seshis.layouts.canonical import canonical_relation
@@ -59,6 +59,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
+    spool = spool._replace(files=with_columns(engine, spool.files))
     layout = _layout_of(spool)
     duplicates = _judge_well(engine, spool, layout, options)
     if duplicates:

@@ -94,4 +94,8 @@ def _explained() -> Iterator[None]:
         message = f"the sessions cannot be read: {reason}"
         raise UnreadableError(message, detail=str(error)) from error
     except duckdb.Error as error:
+        if type(error) is duckdb.Error:
+            # No class of its own: a reader of files gave up on what it found in one.
+            message = f"the sessions cannot be read: {str(error).splitlines()[0]}"
+            raise UnreadableError(message, detail=str(error)) from error
         raise EngineError(f"a query failed: {error}") from error
