@@ -64,12 +64,11 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _files_fitting(pattern: str) -> list[str]:
-    written_out = set(Path(pattern).parts)
+    passing_over = not any(part.startswith("_") for part in Path(pattern).parts)
     fitting: dict[str, None] = {}
     for name in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - Path has no ** alike
         path = Path(name)
-        hidden = {part for part in path.parts if part.startswith("_")} - written_out
-        if hidden:
+        if passing_over and any(part.startswith("_") for part in path.parts):
             continue
         table = next((parent for parent in path.parents if (parent / _DELTA_LOG).is_dir()), None)
         if table is not None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_DELIMITERS = ",;\t|"
+# Of two that part a table alike, a comma is the likelier to stand within fields.
+_DELIMITERS = "\t;|,"
+_USUAL = ","
 _ROWS_LOOKED_AT = 20
 # Spreadsheets write the delimiter into a line of its own above the header.
 _DECLARATION = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -33,7 +35,7 @@ def table_of(text: str) -> Table:
             break
         skipped += 1
     rest = "".join(lines[skipped:])
-    delimiter = declared or max(_DELIMITERS, key=lambda one: _fields_parted(rest, one))
+    delimiter = declared or _delimiter_of(rest)
     return Table(delimiter, unique_names(_rows(rest, delimiter)[0]), skipped)
 
 
@@ -54,6 +56,12 @@ def unique_names(header: Iterable[object]) -> tuple[str, ...]:
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)
+
+
+def _delimiter_of(text: str) -> str:
+    parted = {delimiter: _fields_parted(text, delimiter) for delimiter in _DELIMITERS}
+    best = max(_DELIMITERS, key=parted.__getitem__)
+    return best if any(parted[best]) else _USUAL
 
 
 def _fields_parted(text: str, delimiter: str) -> tuple[int, int]:
