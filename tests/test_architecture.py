@@ -19,6 +19,7 @@ QUERIES = [
     for name in sql_names(room)
 ]
 HEAVY = {
+    "backports",
     "duckdb",
     "matplotlib",
     "msgspec",
@@ -27,6 +28,7 @@ HEAVY = {
     "platformdirs",
     "polars",
     "pyarrow",
+    "python_calamine",
     "rich",
     "tzlocal",
     "urllib3",

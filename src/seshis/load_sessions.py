@@ -12,7 +12,7 @@ from seshis.checks import judging
 from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
-from seshis.engine.parquet import count_rows
+from seshis.engine.parquet import count_rows, with_columns
 from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
@@ -47,6 +47,7 @@ class LoadOptions(NamedTuple):
     """How records become sessions.
 
     window: sessions that start outside it are not counted; None where the source kept to it.
+    layout: the format of every record; None where the source or each file's columns tell it.
     with_drivers: keep who plugged in, for reports that name drivers.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
@@ -55,6 +56,7 @@ class LoadOptions(NamedTuple):
     zone: Zone
     assumptions: Assumptions
     window: Window | None = None
+    layout: Layout | None = None
     with_drivers: bool = False
     with_records: bool = False
     with_duplicates: bool = False
@@ -83,7 +85,8 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
-    batches = batches_of(spool)
+    spool = spool._replace(files=with_columns(engine, spool.files))
+    batches = batches_of(spool, options.layout)
     is_kept = _is_kept(engine, spool, options)
     if is_kept:
         query = _judge_and_keep(engine, spool, batches, options)
@@ -109,12 +112,12 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     )
 
 
-def batches_of(spool: Spool) -> list[Batch]:
-    """The spool's files with the layout of each; files that follow each other share a batch.
+def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
+    """The spool's files with the layout of each, or the one given, in runs of one layout.
 
     Raises InputError where no layout fits a file.
     """
-    named = None if spool.layout is None else layout_named(spool.layout)
+    named = layout or (None if spool.layout is None else layout_named(spool.layout))
     known = [
         (named or (layout_for(file.columns, spool.origin) if file.columns else None), file)
         for file in spool.files
@@ -166,7 +169,7 @@ def _is_kept(engine: Engine, spool: Spool, options: LoadOptions) -> bool:
     """Whether the judged sessions become a table."""
     if options.with_duplicates or options.with_records or options.pseudonyms is not None:
         return True
-    if any(str(file.format) != "parquet" for file in spool.files):
+    if any(file.format != "parquet" for file in spool.files):
         return True
     return count_rows(engine, spool.files) <= _MOST_KEPT
 

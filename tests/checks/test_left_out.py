@@ -11,7 +11,7 @@ from checks.random_records import HOSTILE, INSTANTS, ODD
 from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import ms, row
 from seshis.checks.tally import left_out_records, received_records
-from seshis.engine import raw
+from seshis.engine import raw_selects
 from seshis.engine.queries import sql_text
 from seshis.sessions import left_out, plausibility
 from seshis.sessions.window import Window
@@ -39,7 +39,7 @@ def test_every_reason_has_a_record_that_is_left_out_for_it(engine):
 def test_the_words_of_the_queries_are_the_reasons_and_no_others():
     judge = sql_text("seshis.checks", "judge")
     in_queries = set(re.findall(r"(?:THEN|ELSE)\s+'([^']+)'", judge)) - {"session", "record"}
-    with open(raw.__file__, encoding="utf-8") as source:  # noqa: PTH123
+    with open(raw_selects.__file__, encoding="utf-8") as source:  # noqa: PTH123
         in_queries |= set(re.findall(r"THEN '([^']+)'", source.read()))
     settled = {left_out.DUPLICATE_ID, left_out.IDENTICAL_RECORD}
     assert in_queries | settled == {*REASONS, left_out.OUTSIDE_WINDOW}

@@ -107,14 +107,14 @@ def test_plain_and_gzip_and_csv_are_read_together(engine, tmp_path):
     (tmp_path / "table").write_text("n,m\n3,x\n")
     files = [
         RawFile(tmp_path / "plain", "ndjson"),
-        RawFile(tmp_path / "packed", "ndjson", gzip=True),
+        RawFile(tmp_path / "packed", "ndjson", "gzip"),
         RawFile(tmp_path / "table", "csv"),
     ]
     assert sorted(row[0] for row in rows_of(engine, files, ("n",))) == ["1", "2", "3"]
 
 
 def test_a_row_of_csv_is_a_record_as_json(read):
-    ((_, record, fault),) = read("n,m\n 3,\n", ("n",), raw_format="csv")
+    ((_, record, fault),) = read("n,m\n 3,\n", ("n",), "records", raw_format="csv")
     assert (json.loads(record), fault) == ({"n": " 3", "m": None}, None)
 
 
@@ -160,7 +160,7 @@ def test_a_record_beyond_its_readings_limit_is_an_error_of_the_input(read):
 
 
 def test_a_column_of_a_table_may_be_called_as_the_query_calls_its_rows(read):
-    ((_, record, _),) = read("n,line,record\n1,2,3\n", ("n",), raw_format="csv")
+    ((_, record, _),) = read("n,line,record\n1,2,3\n", ("n",), "records", raw_format="csv")
     assert json.loads(record) == {"n": "1", "line": "2", "record": "3"}
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.errors import UsageError
+from seshis.sources.files.endings import ENDINGS
 
 _PICTURES = (".png", ".svg", ".pdf")
-_SESSIONS = (".json", ".ndjson", ".jsonl", ".csv", ".gz", ".zst", ".parquet", ".xlsx")
 
 
 def check_flags(flags: Namespace) -> None:
@@ -41,7 +41,7 @@ def _check_user(flags: Namespace) -> None:
         return
     if not user.strip():
         raise UsageError("--user was given an empty name; leave it out to see all users")
-    if user == "-" or ("@" not in user and (user.lower().endswith(_SESSIONS) or _is_there(user))):
+    if user == "-" or ("@" not in user and (user.lower().endswith(ENDINGS) or _is_there(user))):
         raise UsageError(
             f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
         )
@@ -68,7 +68,7 @@ def _check_graph(flags: Namespace) -> None:
         if not (flags.empty or flags.micro or flags.user):
             raise UsageError("--graph needs something to draw: --empty, --micro or --user")
         return
-    if name.lower().endswith(_SESSIONS) or _is_there(name):
+    if name.lower().endswith(ENDINGS) or _is_there(name):
         raise UsageError(
             f"--graph takes the picture's name, but {name!r} is a file of sessions; "
             f"write: seshis {name} {_analyses(flags)} --graph"

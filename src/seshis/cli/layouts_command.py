@@ -10,7 +10,8 @@ from seshis.cli.parser import Parser
 from seshis.layouts.catalogue import Fit, all_layouts, fits
 from seshis.layouts.header import Layout
 from seshis.sessions.visible import visible
-from seshis.sources.files.source import STANDARD_INPUT, spool_from_files
+from seshis.sources.files.names import STANDARD_INPUT
+from seshis.sources.files.source import spool_from_files
 
 _NEAREST_SHOWN = 3
 

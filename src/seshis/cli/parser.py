@@ -150,7 +150,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         help="PowerFlex answers or NDJSON, plain or gzip; - is standard input",
     )
     group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
-    for setting in (settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
+    for setting in (settings.LAYOUT, settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
         _add_setting(group, setting)
 
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from seshis.analyses.driver_sessions import ListingOrder
@@ -12,7 +13,8 @@ from seshis.cli.choose_source import SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file
-from seshis.errors import UsageError
+from seshis.errors import InputError, UsageError
+from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
@@ -30,13 +32,17 @@ _ASKED_OF_THE_API = (
 
 
 class Plan(NamedTuple):
-    """The settled settings of a run; request is None where no API is asked."""
+    """The settled settings of a run; request is None where no API is asked.
+
+    layout: the format of every record, where it was named.
+    """
 
     zone: Zone
     assumptions: Assumptions
     anonymize: bool
     question: Question
     request: SessionsRequest | None
+    layout: Layout | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,19 @@ class Planner:
                 order=self._order(request),
             ),
             request=request,
+            layout=self._layout(),
         )
+
+    def _layout(self) -> Layout | None:
+        name: str = self.answers.value(settings.LAYOUT)
+        if not name:
+            return None
+        if name.lower().endswith(".sql"):
+            return layout_from_file(Path(name))
+        try:
+            return layout_named(name)
+        except InputError as error:
+            raise UsageError(f"--layout: {error}") from error
 
     def _ask_for_api(self, zone: Zone) -> tuple[SessionsRequest, Assumptions]:
         value, advanced = self.answers.value, self.flags.advanced

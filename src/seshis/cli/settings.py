@@ -161,6 +161,12 @@ MAX_KW = Setting(
     metavar="KW",
     help_text="the average power above which auto does not believe the session clock",
 )
+LAYOUT = Setting(
+    "layout",
+    default="",
+    metavar="NAME|SQL",
+    help_text="the format of the files: a name of `seshis layouts`, or an SQL file of your own",
+)
 SOURCE = Setting(
     "source",
     default="",

@@ -48,7 +48,8 @@ class Engine:
 def warm_up() -> None:
     """Load DuckDB and open it once, beside what else is going on, such as pages on their way.
 
-    Its first opening takes about twice as long as those after it.
+    Its first opening takes about twice as long as those after it. The thread is waited for at
+    the end of a run that needs no engine after all: Python must not end while DuckDB loads.
     """
 
     def load() -> None:
@@ -56,7 +57,7 @@ def warm_up() -> None:
 
         duckdb.connect().close()
 
-    Thread(target=load, daemon=True).start()
+    Thread(target=load).start()
 
 
 @contextmanager
@@ -94,4 +95,8 @@ def _explained() -> Iterator[None]:
         message = f"the sessions cannot be read: {reason}"
         raise UnreadableError(message, detail=str(error)) from error
     except duckdb.Error as error:
+        if type(error) is duckdb.Error:
+            # No class of its own: a reader of files gave up on what it found in one.
+            message = f"the sessions cannot be read: {str(error).splitlines()[0]}"
+            raise UnreadableError(message, detail=str(error)) from error
         raise EngineError(f"a query failed: {error}") from error

@@ -2,6 +2,7 @@
 
 A layout's SELECT reads it as `raw`, with the columns it asked for, and two more: `record`, the
 whole record as JSON, and `fault`, why a line is no record at all (its words: sessions/left_out).
+How a format is read is said in raw_selects.
 """
 
 import re
@@ -9,7 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-RawFormat = Literal["ndjson", "csv"]
+from seshis.engine import raw_selects
+
+RawFormat = Literal["ndjson", "csv", "parquet"]
+Compression = Literal["none", "gzip", "zstd"]
 Reading = Literal["fields", "records", "large records"]
 
 # In brackets, a character that would match others stands for itself.
@@ -20,16 +24,25 @@ _LARGEST_RECORD_BYTES = {"records": 1 << 24, "large records": 1 << 28}
 
 
 class RawFile(NamedTuple):
-    """A file the engine can read: NDJSON or CSV, plain or gzip.
+    """A file the engine can read.
 
-    columns: those its first records carry, where somebody looked; a column that a CSV lacks is
-        null then.
+    columns: those its first records carry, where somebody looked; a column that a CSV or Parquet
+        file lacks is null then. Of Parquet only the engine knows them: see parquet.py.
+    delimiter, header, skipped_lines: of a CSV: what parts its fields, its columns in their order
+        (none twice, whatever the case), and how many lines stand before its header. Without
+        `header` the engine takes the first line.
+    line_breaks: a quoted field of the CSV may hold line breaks, so that no thread can begin to
+        read in its middle.
     """
 
     path: Path
     format: RawFormat
-    gzip: bool = False
+    compression: Compression = "none"
     columns: frozenset[str] | None = None
+    delimiter: str = ","
+    header: tuple[str, ...] = ()
+    skipped_lines: int = 0
+    line_breaks: bool = False
 
 
 class Query(NamedTuple):
@@ -46,95 +59,67 @@ class Query(NamedTuple):
         )
 
 
-class _Group(NamedTuple):
-    """What files must share to be read together."""
-
-    format: RawFormat
-    gzip: bool
-    columns: frozenset[str] | None
-
-
-def raw_relation(files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading) -> Query:
+def raw_relation(
+    files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading, *, typed: bool = False
+) -> Query:
     """The records of the files, in their order, with the named columns.
 
-    Files of one format are read together; formats follow each other. Where fields alone are
-    read, which is half again as fast, `record` and `fault` are null and a line that is no JSON
-    object has every column null. Records of over 16 MiB want a reading of large ones, which
-    takes more memory.
+    Files that are read alike are read together; those of another kind follow. Where fields alone
+    are read, which is half again as fast, `record` and `fault` are null and a line that is no
+    JSON object has every column null. Records of over 16 MiB want a reading of large ones, which
+    takes more memory. `typed` leaves columns of Parquet in the type they have.
     """
+    groups: dict[RawFile, list[str]] = {}
+    for file in files:
+        groups.setdefault(_alike(file), []).append(as_pattern(file.path))
     selects: list[str] = []
     parameters: dict[str, Any] = {}
-    groups: dict[_Group, list[str]] = {}
-    for file in files:
-        held = file.columns if file.format == "csv" else None
-        group = _Group(file.format, file.gzip, held)
-        groups.setdefault(group, []).append(str(file.path.absolute()))
-    for index, ((raw_format, gzip, held), paths) in enumerate(groups.items()):
-        parameters[f"paths_{index}"] = [_as_pattern(path) for path in paths]
-        compression = "gzip" if gzip else "none"
-        if raw_format == "csv":
-            selects.append(_csv(index, compression, columns, held))
+    for index, (file, patterns) in enumerate(groups.items()):
+        source = raw_selects.Source(
+            index, file.compression, columns, file.columns, with_record=reading != "fields"
+        )
+        parameters[f"paths_{index}"] = patterns
+        if file.format == "csv":
+            parameters |= _csv_parameters(index, file)
+            selects.append(_csv_select(source, file, reading))
+        elif file.format == "parquet":
+            selects.append(raw_selects.parquet(source, typed=typed, several=len(patterns) > 1))
         elif reading == "fields":
             parameters["types"] = dict.fromkeys(columns, "VARCHAR")
-            selects.append(_ndjson_fields(index, compression, columns))
+            selects.append(raw_selects.ndjson_fields(source))
         else:
             parameters["fields"] = [f'$."{column}"' for column in columns]
             parameters["largest"] = _LARGEST_RECORD_BYTES[reading]
-            selects.append(_ndjson_records(index, compression, columns))
+            selects.append(raw_selects.ndjson_records(source))
     return Query(" UNION ALL BY NAME ".join(selects), parameters)
 
 
-def _ndjson_records(index: int, compression: str, columns: tuple[str, ...]) -> str:
-    fields = "".join(f", field[{n}] AS {_quoted(c)}" for n, c in enumerate(columns, start=1))
-    return f"""
-        SELECT
-          record,
-          CASE
-            WHEN record IS NULL THEN 'not JSON'
-            WHEN left(ltrim(record), 1) <> '{{' THEN 'not an object'
-          END AS fault{fields}
-        FROM (
-          SELECT CAST(json AS VARCHAR) AS record, json_extract_string(json, $fields) AS field
-          FROM read_ndjson_objects(
-            $paths_{index}, ignore_errors = true, compression = '{compression}',
-            maximum_object_size = $largest, hive_partitioning = false
-          )
-        )"""
+def _alike(file: RawFile) -> RawFile:
+    """What files that can be read together share: all but their path."""
+    held = None if file.format == "ndjson" else file.columns
+    return file._replace(path=Path(), columns=held)
 
 
-def _ndjson_fields(index: int, compression: str, columns: tuple[str, ...]) -> str:
-    fields = "".join(f", {_quoted(column)}" for column in columns)
-    return f"""
-        SELECT CAST(NULL AS VARCHAR) AS record, CAST(NULL AS VARCHAR) AS fault{fields}
-        FROM read_json(
-          $paths_{index}, columns = $types, format = 'newline_delimited', ignore_errors = true,
-          compression = '{compression}', hive_partitioning = false
-        )"""
+def _csv_parameters(index: int, file: RawFile) -> dict[str, Any]:
+    parameters: dict[str, Any] = {f"delimiter_{index}": file.delimiter}
+    if file.header:
+        parameters[f"header_{index}"] = dict.fromkeys(file.header, "VARCHAR")
+        parameters[f"skipped_{index}"] = file.skipped_lines
+    return parameters
 
 
-def _csv(
-    index: int, compression: str, columns: tuple[str, ...], held: frozenset[str] | None
-) -> str:
-    fields = "".join(
-        f", {_quoted(column)}"
-        if held is None or column in held
-        else f", CAST(NULL AS VARCHAR) AS {_quoted(column)}"
-        for column in columns
+def _csv_select(source: raw_selects.Source, file: RawFile, reading: Reading) -> str:
+    large = reading == "large records"
+    return raw_selects.csv(
+        source,
+        known_header=bool(file.header),
+        decimal_comma=file.delimiter != ",",
+        parallel=not (file.line_breaks or large),
+        large_rows=large,
     )
-    return f"""
-        SELECT
-          CAST(to_json(seshis_row) AS VARCHAR) AS record,
-          CAST(NULL AS VARCHAR) AS fault{fields}
-        FROM read_csv(
-          $paths_{index}, all_varchar = true, header = true, compression = '{compression}',
-          hive_partitioning = false, strict_mode = false, null_padding = true
-        ) AS seshis_row"""
 
 
-def _as_pattern(path: str) -> str:
+def as_pattern(path: Path) -> str:
     """A path as the pattern that only it fits; the reader takes a backslash as it is already."""
-    return path if "\\" in path else _WILDCARD.sub(r"[\g<0>]", path)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    name = str(path.absolute())
+    return name if "\\" in name else _WILDCARD.sub(r"[\g<0>]", name)

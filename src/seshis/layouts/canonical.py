@@ -10,7 +10,7 @@ from typing import NamedTuple
 from seshis.engine.connection import Engine
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
 from seshis.errors import EngineError, InputError
-from seshis.layouts.catalogue import Layout
+from seshis.layouts.catalogue import OWN, Layout
 from seshis.layouts.wall_clock import CENTURY, CLOCK_MARKS, ROW_ZONES, bounds_of, in_utc
 from seshis.sessions.columns import CANONICAL, READING
 from seshis.sessions.zone import Zone
@@ -61,7 +61,7 @@ def canonical_relation(
 
 def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Query:
     layout = batch.layout
-    raw = raw_relation(batch.files, layout.reads, reading)
+    raw = raw_relation(batch.files, layout.reads, reading, typed=layout.name == OWN)
     held = columns_of_layout(engine, layout)
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
     zones = list(ROW_ZONES) if layout.times == "by row" else []

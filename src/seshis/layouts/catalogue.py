@@ -11,6 +11,7 @@ from seshis.layouts.header import Layout, layout_of
 from seshis.sessions.visible import visible
 
 __all__ = [
+    "OWN",
     "POWERFLEX",
     "Fit",
     "Layout",
@@ -22,6 +23,8 @@ __all__ = [
 ]
 
 POWERFLEX = "powerflex"
+OWN = "seshis"
+"""What SESHIS itself exports and keeps: in Parquet, its columns have the types they need."""
 
 _ROOM = "seshis.layouts"
 

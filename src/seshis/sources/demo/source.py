@@ -19,6 +19,6 @@ def spool_from_demo() -> Spool:
     path = Path(str(files("seshis.sources.demo"))) / _FILE
     return Spool(
         origin="the demo (Asensio et al., workplace charging 2014-2015)",
-        files=(RawFile(path, "csv", gzip=True),),
+        files=(RawFile(path, "csv", "gzip"),),
         layout="asensio",
     )

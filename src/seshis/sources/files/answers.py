@@ -1,8 +1,13 @@
-"""Whole PowerFlex answers in a file: one, or several one after the other, written out as NDJSON."""
+"""Whole answers in a file: one, or several one after the other, written out as NDJSON.
+
+The records stand under `rows` (PowerFlex), `_items` (ACN-Data) or `data` (OCPI), in a bare list,
+or alone: an object that is neither an envelope nor an error is a record.
+"""
 
 import json
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +15,13 @@ import msgspec
 
 from seshis.sessions.completeness import Completeness
 from seshis.sources.files.form import columns_of, json_value
-from seshis.sources.powerflex.answers.answer import Answer, AnswerError, read_answer
+from seshis.sources.powerflex.answers.answer import (
+    Answer,
+    AnswerError,
+    one_line_each,
+    read_answer,
+    whole_number,
+)
 from seshis.sources.private_file import open_private
 
 __all__ = ["AnswerError", "Pages", "completeness_of", "spool_answers"]
@@ -19,7 +30,16 @@ _ROWS_LOOKED_AT = 100
 # About a megabyte, which stays in the processor's cache.
 _ROWS_A_WRITE = 2_000
 _SPACE = re.compile(r"\s*")
-_RECORD_FIELDS = frozenset({"session_id", "session_kwh"})
+_ROWS_FIELDS = frozenset({"rows", "_items", "data"})
+_NO_RECORD_HAS = frozenset({"rows", "_items"})
+# An object of nothing but these is what a server says instead of records.
+_ERROR_FIELD = re.compile(
+    r"(error|status|request|trace)?_?(code|description|id|message)|details?|errors?|instance|path"
+    r"|reason|status|success|timestamp|title|type",
+    re.IGNORECASE,
+)
+
+_Rows = list[msgspec.Raw] | None | msgspec.UnsetType
 
 
 class Pages(NamedTuple):
@@ -27,6 +47,29 @@ class Pages(NamedTuple):
 
     answers: tuple[Answer, ...]
     columns: frozenset[str]
+
+
+class _Listing(msgspec.Struct):
+    """ACN-Data's account of a page; its numbers stay unread here, since any of them may be odd."""
+
+    total: msgspec.Raw = msgspec.Raw()
+    page: msgspec.Raw = msgspec.Raw()
+    max_results: msgspec.Raw = msgspec.Raw()
+
+
+class _Envelope(msgspec.Struct):
+    rows: _Rows = msgspec.UNSET
+    items: _Rows = msgspec.field(name="_items", default=msgspec.UNSET)
+    data: _Rows = msgspec.UNSET
+    total_count: msgspec.Raw = msgspec.Raw()
+    page: msgspec.Raw = msgspec.Raw()
+    limit: msgspec.Raw = msgspec.Raw()
+    meta: msgspec.Raw = msgspec.field(name="_meta", default=msgspec.Raw())
+
+
+_ENVELOPE = msgspec.json.Decoder(_Envelope)
+_LISTING = msgspec.json.Decoder(_Listing)
+_LIST = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def spool_answers(body: bytes, to: Path) -> Pages:
@@ -46,8 +89,8 @@ def spool_answers(body: bytes, to: Path) -> Pages:
 def completeness_of(pages: Sequence[Pages]) -> Completeness:
     """How much of what the answers speak of they hold.
 
-    Answers that give the same total_count are pages of one listing; a row that stands in several
-    of them is held once.
+    Answers that give the same total are pages of one listing; a row that stands in several of
+    them is held once.
     """
     answers = [answer for found in pages for answer in found.answers]
     listings: dict[int | None, list[Answer]] = {}
@@ -74,7 +117,7 @@ def _held(answers: Sequence[Answer]) -> int:
 
 def _answers_in(body: bytes) -> Iterator[Answer]:
     try:
-        yield read_answer(body)
+        yield _listing(body)
     except AnswerError as error:
         documents = _documents(body)
         if not documents:
@@ -83,14 +126,61 @@ def _answers_in(body: bytes) -> Iterator[Answer]:
             yield _answer(document, error)
 
 
+def _listing(body: bytes) -> Answer:
+    return read_answer(body, _decoded, _ROWS_FIELDS)
+
+
+def _decoded(text: bytes) -> Answer:
+    if text.lstrip()[:1] == b"[":
+        return Answer(one_line_each(_LIST.decode(text), text))
+    envelope = _ENVELOPE.decode(text)
+    total, page, limit = envelope.total_count, envelope.page, envelope.limit
+    if envelope.items is not msgspec.UNSET and envelope.meta:
+        listing = _LISTING.decode(envelope.meta)
+        total, page, limit = listing.total, listing.page, listing.max_results
+    total_count = whole_number(total)
+    rows = _rows(envelope)
+    if rows is None and (total_count != 0 or not _names_rows(envelope)):
+        raise msgspec.ValidationError("no list of rows")
+    return Answer(
+        rows=one_line_each(rows or [], text),
+        total_count=total_count,
+        page=whole_number(page),
+        limit=whole_number(limit),
+    )
+
+
+def _rows(envelope: _Envelope) -> list[msgspec.Raw] | None:
+    for rows in (envelope.rows, envelope.items):
+        if isinstance(rows, list):
+            return rows
+    data = envelope.data
+    # A record may have a list called so; one of objects, it hardly has.
+    return data if isinstance(data, list) and data and bytes(data[0])[:1] == b"{" else None
+
+
+def _names_rows(envelope: _Envelope) -> bool:
+    return None in (envelope.rows, envelope.items, envelope.data)
+
+
 def _answer(document: bytes, error: AnswerError) -> Answer:
     try:
-        return read_answer(document)
+        return _listing(document)
     except AnswerError:
         record = json_value(document)
-        if not isinstance(record, dict) or _RECORD_FIELDS.isdisjoint(record):
+        if not isinstance(record, dict) or not _is_record(record.keys()):
             raise error from None
-        return Answer([msgspec.json.format(document, indent=-1)])
+    inner = record.get("data")
+    if isinstance(inner, dict | list) and not _is_record(record.keys() - {"data"}):
+        # OCPI's answer about one object, or none.
+        return Answer([json.dumps(inner).encode()] if inner else [])
+    return Answer([msgspec.json.format(document, indent=-1)])
+
+
+def _is_record(names: AbstractSet[str]) -> bool:
+    """Whether an object of these fields can be a record, rather than what is said instead."""
+    told_instead = all(map(_ERROR_FIELD.fullmatch, names))
+    return _NO_RECORD_HAS.isdisjoint(names) and not told_instead
 
 
 def _documents(body: bytes) -> list[bytes]:

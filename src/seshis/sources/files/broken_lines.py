@@ -1,12 +1,12 @@
 """Where a file of NDJSON first breaks, for a message; only broken files are searched."""
 
-import gzip
 import json
 from typing import NamedTuple
 
 from seshis.engine.raw import RawFile
 from seshis.sessions.visible import visible
 from seshis.sources.files.form import NOT_JSON, json_value
+from seshis.sources.files.unpacking import open_unpacked
 
 _SHOWN_CHARACTERS = 80
 
@@ -23,7 +23,7 @@ def first_broken_line(file: RawFile) -> BrokenLine | None:
     """The first line that is not JSON; None where Python reads them all."""
     if file.format != "ndjson":
         return None
-    with gzip.open(file.path) if file.gzip else file.path.open("rb") as stream:
+    with open_unpacked(file.path, file.compression) as stream:
         for number, line in enumerate(stream, start=1):
             if not line.strip():
                 continue
@@ -45,7 +45,7 @@ def ends_in_mid_record(file: RawFile) -> bool:
     if file.format != "ndjson":
         return False
     last = b""
-    with gzip.open(file.path) if file.gzip else file.path.open("rb") as stream:
+    with open_unpacked(file.path, file.compression) as stream:
         for line in stream:
             last = line
     return not last.endswith(b"\n") and bool(last.strip()) and json_value(last) is NOT_JSON

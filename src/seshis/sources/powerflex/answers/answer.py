@@ -4,6 +4,8 @@ A row is handed on as the bytes that were received, so that no number loses a di
 nobody asked for survives. Whether a row is a session is for later layers to say.
 """
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import msgspec
@@ -12,7 +14,9 @@ from seshis.sources.powerflex.answers.answer_error import AnswerError, explain
 from seshis.sources.powerflex.answers.deep import rows_apart
 from seshis.sources.powerflex.answers.repair import readable, repaired
 
-__all__ = ["Answer", "AnswerError", "read_answer"]
+__all__ = ["Answer", "AnswerError", "one_line_each", "read_answer", "whole_number"]
+
+_ROWS_FIELDS = frozenset({"rows"})
 
 
 class Answer(NamedTuple):
@@ -44,49 +48,58 @@ _ANY = msgspec.json.Decoder()
 _REFUSED = (msgspec.MsgspecError, RecursionError)
 
 
-def read_answer(body: bytes) -> Answer:
+def read_answer(
+    body: bytes,
+    decoded: Callable[[bytes], Answer] | None = None,
+    rows_fields: AbstractSet[str] = _ROWS_FIELDS,
+) -> Answer:
     """The rows of an answer: an envelope with `rows`, or a bare list.
+
+    Other networks' envelopes are read by `decoded`, which raises msgspec's errors, and keep their
+    rows under one of `rows_fields`.
 
     What Python's json reads and stricter parsers refuse (NaN, half a surrogate pair, a byte order
     mark) is mended first, in the places that need it only.
 
     Raises AnswerError where there are no rows.
     """
+    decoded = decoded or _decoded
     text = readable(body)
     try:
-        return _decoded(text)
+        return decoded(text)
     except _REFUSED:
         mended = repaired(text)
     try:
-        return _decoded(mended)
+        return decoded(mended)
     except RecursionError:
-        apart = rows_apart(mended)
+        apart = rows_apart(mended, rows_fields)
     except msgspec.MsgspecError:
         apart = None
     if apart is None:
         raise explain(body, mended)
     try:
-        return _decoded(apart.rest)._replace(rows=apart.rows)
+        return decoded(apart.rest)._replace(rows=apart.rows)
     except _REFUSED:
         raise explain(body, mended) from None
 
 
 def _decoded(text: bytes) -> Answer:
     if text.lstrip()[:1] == b"[":
-        return Answer(_lines(_LIST.decode(text), text))
+        return Answer(one_line_each(_LIST.decode(text), text))
     page = _PAGE.decode(text)
-    total_count = _count(page.total_count)
+    total_count = whole_number(page.total_count)
     if page.rows is None and total_count != 0:
         raise msgspec.ValidationError("rows is null")
     return Answer(
-        rows=_lines(page.rows or [], text),
+        rows=one_line_each(page.rows or [], text),
         total_count=total_count,
-        page=_count(page.page),
-        limit=_count(page.limit),
+        page=whole_number(page.page),
+        limit=whole_number(page.limit),
     )
 
 
-def _lines(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
+def one_line_each(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
+    """The rows of the text as NDJSON wants them."""
     lines = list(map(bytes, rows))
     if b"\n" not in text:
         return lines
@@ -94,7 +107,7 @@ def _lines(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
     return [msgspec.json.format(line, indent=-1) if b"\n" in line else line for line in lines]
 
 
-def _count(raw: msgspec.Raw) -> int | None:
+def whole_number(raw: msgspec.Raw) -> int | None:
     """A whole number, also where it is written as text; None for anything else."""
     try:
         value = _ANY.decode(raw)

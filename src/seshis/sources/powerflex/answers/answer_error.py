@@ -13,7 +13,16 @@ _HTML = re.compile(
 )
 _LOGIN = re.compile(rb"password|log\s?-?in|sign\s?-?in|single sign-on|/auth", re.IGNORECASE)
 _HEAD = 65536
-_MESSAGE_FIELDS = ("message", "error_description", "error", "detail", "title", "reason", "errors")
+_MESSAGE_FIELDS = (
+    "message",
+    "error_description",
+    "error",
+    "detail",
+    "title",
+    "reason",
+    "errors",
+    "status_message",
+)
 
 
 class AnswerError(ValueError):
