@@ -39,8 +39,8 @@ def run_layouts(flags: Namespace, output: Output) -> None:
         output.write_lines(_listing(all_layouts()))
         return
     for name in flags.explain:
-        called = "standard input" if name == STANDARD_INPUT else visible(name)
-        output.write_lines(_explanation(called, _columns_of(name)))
+        for called, columns in _files_in(name):
+            output.write_lines(_explanation(called, columns))
 
 
 def _listing(layouts: list[Layout]) -> Iterator[str]:
@@ -83,7 +83,11 @@ def _lack(fit: Fit) -> str:
     return f"{fit.layout.name}: has {present} of {needed} columns, lacks {', '.join(fit.missing)}"
 
 
-def _columns_of(name: str) -> frozenset[str]:
+def _files_in(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The files that a name stands for, as they are called, with their columns."""
+    called = "standard input" if name == STANDARD_INPUT else visible(name)
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
         files = spool_from_files([name], Path(folder)).files
-        return frozenset(column for file in files for column in file.columns or ())
+        for file in files:
+            own = f"{called}: {visible(file.path.name)}" if len(files) > 1 else called
+            yield own, file.columns or frozenset()
