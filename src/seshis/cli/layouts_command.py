@@ -10,7 +10,7 @@ from seshis.cli.parser import Parser
 from seshis.layouts.catalogue import Fit, all_layouts, fits
 from seshis.layouts.header import Layout
 from seshis.sessions.visible import visible
-from seshis.sources.files.source import STANDARD_INPUT, spool_from_files
+from seshis.sources.files.source import spool_from_files
 
 _NEAREST_SHOWN = 3
 
@@ -85,7 +85,7 @@ def _lack(fit: Fit) -> str:
 
 def _files_in(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The files that a name stands for, as they are called, with their columns."""
-    called = "standard input" if name == STANDARD_INPUT else visible(name)
+    called = "standard input" if name == "-" else visible(name)
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
         files = spool_from_files([name], Path(folder)).files
         for file in files:
