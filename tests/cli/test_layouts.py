@@ -2,8 +2,11 @@
 
 import gzip
 
+import duckdb
+
 from layouts.reading import FIXTURES
 from seshis.engine.queries import sql_names
+from seshis.layouts.catalogue import layout_named
 
 DUNDEE = FIXTURES / "dundee/cp-data.csv"
 
@@ -30,6 +33,13 @@ def test_a_file_is_told_its_layout_and_what_else_it_would_fit(seshis, tmp_path):
         "times: local, Europe/London\n"
         "  it fits perth too, which needs fewer of its columns\n"
     )
+
+
+def test_parquet_is_told_its_layout_too(seshis, tmp_path):
+    columns = ", ".join(f"NULL AS {name}" for name in sorted(layout_named("seshis").needs))
+    duckdb.sql(f"SELECT {columns}").write_parquet(str(tmp_path / "own.parquet"))
+    run = seshis("layouts", "--explain", "own.parquet")
+    assert run.out == "own.parquet is read as seshis: SESHIS's own sessions; times: UTC\n"
 
 
 def test_an_unknown_file_is_told_the_nearest_layouts_and_what_it_lacks(seshis):

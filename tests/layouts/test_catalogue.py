@@ -89,9 +89,8 @@ def test_a_file_without_a_layout_is_told_the_nearest_and_what_it_lacks():
         layout_for(columns, "sessions.csv")
     assert str(raised.value) == (
         "sessions.csv holds no sessions that SESHIS knows how to read; the nearest layout is "
-        "Asensio et al., workplace charging 2014-2015, which also needs ended, kwhTotal\n"
-        "`seshis layouts --explain FILE` compares it with the others, and --layout takes an SQL "
-        "file for a format of your own."
+        "Asensio et al., workplace charging 2014-2015, which also needs ended, kwhTotal "
+        "(seshis layouts --explain FILE compares others)"
     )
 
 

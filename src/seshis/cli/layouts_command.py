@@ -7,10 +7,12 @@ from pathlib import Path
 
 from seshis.cli.output import Output
 from seshis.cli.parser import Parser
+from seshis.engine.connection import open_engine
+from seshis.engine.parquet import with_columns
 from seshis.layouts.catalogue import Fit, all_layouts, fits
 from seshis.layouts.header import Layout
 from seshis.sessions.visible import visible
-from seshis.sources.files.names import STANDARD_INPUT
+from seshis.sources.files.refusals import called
 from seshis.sources.files.source import spool_from_files
 
 _NEAREST_SHOWN = 3
@@ -40,8 +42,8 @@ def run_layouts(flags: Namespace, output: Output) -> None:
         output.write_lines(_listing(all_layouts()))
         return
     for name in flags.explain:
-        called = "standard input" if name == STANDARD_INPUT else visible(name)
-        output.write_lines(_explanation(called, _columns_of(name)))
+        for shown, columns in _files_in(name):
+            output.write_lines(_explanation(shown, columns))
 
 
 def _listing(layouts: list[Layout]) -> Iterator[str]:
@@ -84,7 +86,14 @@ def _lack(fit: Fit) -> str:
     return f"{fit.layout.name}: has {present} of {needed} columns, lacks {', '.join(fit.missing)}"
 
 
-def _columns_of(name: str) -> frozenset[str]:
+def _files_in(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The files that a name stands for, as they are called, with their columns."""
+    shown = called(name)
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
         files = spool_from_files([name], Path(folder)).files
-        return frozenset(column for file in files for column in file.columns or ())
+        if any(file.columns is None for file in files):
+            with open_engine() as engine:
+                files = with_columns(engine, files)
+        for file in files:
+            own = f"{shown}: {visible(file.path.name)}" if len(files) > 1 else shown
+            yield own, file.columns or frozenset()

@@ -85,9 +85,8 @@ def layout_for(columns: AbstractSet[str], origin: str) -> Layout:
         return best.layout
     message = (
         f"{origin} holds no sessions that SESHIS knows how to read; the nearest layout is "
-        f"{best.layout.title}, which also needs {', '.join(best.missing)}\n"
-        "`seshis layouts --explain FILE` compares it with the others, and --layout takes an SQL "
-        "file for a format of your own."
+        f"{best.layout.title}, which also needs {', '.join(best.missing)} "
+        "(seshis layouts --explain FILE compares others)"
     )
     raise InputError(message)
 
