@@ -9,9 +9,9 @@ import pytest
 from powerflex_server import InMemoryTransport, PowerFlexServer
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
+from seshis.sources.http.retrying import RetryPolicy
 from seshis.sources.powerflex.credentials import Credentials
 from seshis.sources.powerflex.https.client import HttpsTransport
-from seshis.sources.powerflex.https.retrying import RetryPolicy
 from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.request import SessionsRequest
 

@@ -12,10 +12,10 @@ import pytest
 
 from powerflex_server import PASSWORD, USERNAME, Fault, PowerFlexServer, sessions
 from seshis.errors import SourceError, UsageError
+from seshis.sources.http.retrying import RetryPolicy
 from seshis.sources.powerflex.answers.answer import read_answer
 from seshis.sources.powerflex.credentials import Credentials
 from seshis.sources.powerflex.https.client import HttpsTransport
-from seshis.sources.powerflex.https.retrying import RetryPolicy
 from seshis.sources.powerflex.paging.retrieve import retrieve
 
 LOGIN = Credentials(username=USERNAME, password=PASSWORD)
@@ -46,7 +46,7 @@ def test_a_connection_is_used_again(transport_to, page_url):
         transport = transport_to(server)
         for _ in range(3):
             transport.fetch(page_url(server))
-        assert transport._manager.connection_from_url(server.base_url).num_connections == 1
+        assert transport._client._manager.connection_from_url(server.base_url).num_connections == 1
 
 
 def test_a_token_that_expires_on_the_way_is_renewed(transport_to, ask, tmp_path, listener):

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from seshis.sources.powerflex.answers.answer_error import AnswerError, explain
-from seshis.sources.powerflex.answers.deep import rows_apart
-from seshis.sources.powerflex.answers.repair import readable, repaired
+from seshis.sources.answers.answer_error import AnswerError, explain
+from seshis.sources.answers.deep import rows_apart
+from seshis.sources.answers.repair import readable, repaired
 
 __all__ = ["Answer", "AnswerError", "read_answer"]
 

@@ -4,15 +4,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from seshis.sessions.completeness import Completeness
-from seshis.sources.powerflex.base_url import checked_base_url
+from seshis.sources.gathering.evidence import Evidence
+from seshis.sources.gathering.merging import merge_into
+from seshis.sources.gathering.reading import Reading, read_pages
+from seshis.sources.gathering.rows_file import RowsFile
+from seshis.sources.http.base_url import checked_base_url
 from seshis.sources.powerflex.paging.bare_listing import retrieve_bare
-from seshis.sources.powerflex.paging.evidence import Evidence
 from seshis.sources.powerflex.paging.fetching import Fetcher
-from seshis.sources.powerflex.paging.merging import merge_into
 from seshis.sources.powerflex.paging.one_page import retrieve_page
 from seshis.sources.powerflex.paging.page_size import served_size
-from seshis.sources.powerflex.paging.reading import Reading, read_pages
-from seshis.sources.powerflex.paging.rows_file import RowsFile
 from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.transport import Transport
 from seshis.sources.spool import Listener

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from seshis.sources.gathering.rows_file import RowsFile
 from seshis.sources.powerflex.answers.session_ids import session_id
-from seshis.sources.powerflex.paging.rows_file import RowsFile
 
 _ROWS_AT_ONCE = 1000
 

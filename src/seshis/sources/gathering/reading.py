@@ -4,10 +4,10 @@ import hashlib
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from seshis.sources.gathering.rows_file import RowsFile
 from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.powerflex.answers.session_ids import session_id
 from seshis.sources.powerflex.paging.fetching import Arrival, Fetcher
-from seshis.sources.powerflex.paging.rows_file import RowsFile
 
 _ROOM_TO_GROW = 8
 

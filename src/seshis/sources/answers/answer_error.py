@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
+from seshis.sources.quoting.excerpt import shown, shown_whole
 
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL

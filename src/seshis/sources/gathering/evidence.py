@@ -23,7 +23,7 @@ end keeps sessions that start meanwhile out, so additions are rare, and removals
 
 from typing import Literal
 
-from seshis.sources.powerflex.paging.reading import Reading
+from seshis.sources.gathering.reading import Reading
 
 Verdict = Literal["as read", "gathered", "hopeless"]
 
