@@ -18,8 +18,9 @@ class Apart(NamedTuple):
     rest: bytes
 
 
-def rows_apart(text: bytes) -> Apart | None:
-    """The elements of the bare list, or of the envelope's `rows`; None where there are none."""
+def rows_apart(text: bytes, rows_field: str) -> Apart | None:
+    """The elements of the bare list, or of the envelope's field; None where there are none."""
+    wanted = {b"", f'"{rows_field}"'.encode()}
     level = 1 if text.lstrip()[:1] == b"[" else 2
     depth, begin, at, key = 0, -1, -1, b""
     rows: list[bytes] = []
@@ -27,7 +28,7 @@ def rows_apart(text: bytes) -> Apart | None:
         token = match[0]
         if token in b"[{":
             depth += 1
-            if begin < 0 and depth == level and token == b"[" and key in {b"", b'"rows"'}:
+            if begin < 0 and depth == level and token == b"[" and key in wanted:
                 begin = at = match.end()
         elif token in b"]}":
             if begin >= 0 and depth == level:

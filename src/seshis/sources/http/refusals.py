@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from seshis.errors import SourceError
 from seshis.sources.quoting.excerpt import shown, shown_whole
+from seshis.sources.quoting.server_message import server_message
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 _REDIRECTS = range(300, 400)
-_MESSAGE_FIELDS = ("message", "status_message", "error_description", "error", "detail")
 _SENTENCES: dict[int, str] = {
     HTTPStatus.NO_CONTENT: "the server answered that there is nothing to send (204)",
     HTTPStatus.FORBIDDEN: "the server does not let this token read sessions (403)",
@@ -65,8 +65,5 @@ def _said(body: bytes, known: tuple[str, ...]) -> str:
         value: Any = json.loads(body)
     except (ValueError, RecursionError):
         value = None
-    if isinstance(value, dict):
-        for field in _MESSAGE_FIELDS:
-            if isinstance(value.get(field), str):
-                return shown(value[field], known=known)
-    return shown(body, known=known)
+    message = server_message(value) if isinstance(value, dict) else ""
+    return shown(message or body, known=known)
