@@ -25,7 +25,8 @@ examples:
   seshis --empty --micro --no-input --range last-week --json    for cron and programs
 
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
-SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking.
+SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking PowerFlex,
+SESHIS_ACN_DATA_TOKEN and SESHIS_OCPI_TOKEN who is asking those.
 `seshis report …` is the same: report is the default command. `seshis layouts` lists the formats
 of files, and `seshis layouts --explain FILE` says which one a file has.
 exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
@@ -150,7 +151,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         help="PowerFlex answers or NDJSON, plain or gzip; - is standard input",
     )
     group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
-    for setting in (settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
+    for setting in (settings.SOURCE, settings.BASE_URL, settings.SITE, settings.TIMEOUT):
         _add_setting(group, setting)
 
 

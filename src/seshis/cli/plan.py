@@ -8,7 +8,7 @@ from seshis.analyses.driver_sessions import ListingOrder
 from seshis.build_report import Question
 from seshis.cli import settings
 from seshis.cli.answers import Answers
-from seshis.cli.choose_source import SourceKind
+from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file
@@ -20,7 +20,7 @@ from seshis.sessions.zone import Zone, machine_zone, zone_named
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
 from seshis.sources.powerflex.request import SessionsRequest
 
-_ASKED_OF_THE_API = (
+_ASKED_OF_POWERFLEX = (
     settings.ACN,
     settings.ACCOUNT,
     settings.LIMIT,
@@ -30,7 +30,7 @@ _ASKED_OF_THE_API = (
 
 
 class Plan(NamedTuple):
-    """The settled settings of a run; request is None where no API is asked."""
+    """The settled settings of a run; request is None where PowerFlex is not asked."""
 
     zone: Zone
     assumptions: Assumptions
@@ -59,7 +59,8 @@ class Planner:
         else:
             self._tell_unused()
             assumptions = self._assumptions()
-            window = period_of_file(self.answers, zone, self.now_ms)
+            period = period_of_api if self.kind in APIS else period_of_file
+            window = period(self.answers, zone, self.now_ms)
             self._tell_window(window, zone)
         flags = self.flags
         return Plan(
@@ -142,13 +143,13 @@ class Planner:
         return "newest-first" if sort_order == "DESC" else "oldest-first"
 
     def _tell_unused(self) -> None:
-        """Flags that only the API understands are checked, and must not seem to have an effect."""
-        for setting in (*_ASKED_OF_THE_API, settings.TIMEOUT, settings.BASE_URL):
+        """Flags that only PowerFlex understands are checked, and must not seem to do anything."""
+        for setting in (*_ASKED_OF_POWERFLEX, settings.TIMEOUT, settings.BASE_URL, settings.SITE):
             self.answers.value(setting, ask=False)
-        unused = [s.flag for s in _ASKED_OF_THE_API if self.answers.is_flagged(s)]
+        unused = [s.flag for s in _ASKED_OF_POWERFLEX if self.answers.is_flagged(s)]
         if unused:
             self.diagnostics.warn(
-                f"{', '.join(unused)}: asked of the API only; here everything is read."
+                f"{', '.join(unused)}: asked of PowerFlex only; here everything is read."
             )
 
     def _tell_window(self, window: Window, zone: Zone) -> None:

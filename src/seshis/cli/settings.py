@@ -164,15 +164,24 @@ MAX_KW = Setting(
 SOURCE = Setting(
     "source",
     default="",
-    words=("script", "https"),
+    words=("script", "https", "acn-data", "ocpi"),
     metavar="SOURCE",
-    help_text="script (curl_device_manager.sh) or https (a token or a login)",
+    help_text="script (curl_device_manager.sh) or https (a token or a login) for PowerFlex, "
+    "acn-data, or ocpi",
 )
 BASE_URL = Setting(
     "base_url",
     default="https://api.powerflex.io",
     metavar="URL",
-    help_text="another PowerFlex deployment",
+    help_text="another PowerFlex deployment (default: https://api.powerflex.io) or ACN-Data's; "
+    "for ocpi the address of the sessions or cdrs endpoint",
+)
+SITE = Setting(
+    "site",
+    default="caltech",
+    parse=values.identifier,
+    metavar="NAME",
+    help_text="ACN-Data's site: caltech, jpl or office001",
 )
 TIMEOUT = Setting(
     "timeout",
