@@ -10,7 +10,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TARGET = re.compile(r"<([^>]*)>([^<]*)")
 _NEXT = re.compile(r';\s*rel\s*=\s*"?[^";,]*\bnext\b', re.IGNORECASE)
 # What may stand in an address as it is; the per cent sign is there since a link is escaped already.
-_ADDRESS_CHARACTERS = "%/?:@!$&'()*+,;=[]~"
+_ADDRESS_CHARACTERS = "%/?#:@!$&'()*+,;=[]~"
 
 
 def next_target(header: str | None) -> str | None:
