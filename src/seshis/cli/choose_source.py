@@ -4,18 +4,21 @@ import os
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.diagnostics import Diagnostics
 from seshis.engine.connection import warm_up
-from seshis.errors import SourceError, UsageError
-from seshis.sessions.window import Window
+from seshis.errors import SourceError
 from seshis.sources.demo.source import spool_from_demo
 from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.transport import Transport
 from seshis.sources.spool import Spool
+
+if TYPE_CHECKING:
+    # A plan is made for a kind of source, so it imports this module.
+    from seshis.cli.plan import Plan
 
 SourceKind = Literal["files", "demo", "script", "https", "acn-data", "ocpi"]
 APIS: frozenset[SourceKind] = frozenset({"script", "https", "acn-data", "ocpi"})
@@ -57,15 +60,12 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
     kind: SourceKind,
     flags: Namespace,
     answers: Answers,
-    asked: SessionsRequest | Window,
+    plan: "Plan",
     *,
     folder: Path,
     diagnostics: Diagnostics,
 ) -> Spool:
-    """Retrieve or find the records; raises SourceError or InputError.
-
-    asked: what is asked of PowerFlex, or the window that is asked of other networks.
-    """
+    """Retrieve or find the records; raises SourceError or InputError."""
     if kind == "files":
         from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
 
@@ -73,10 +73,11 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
     if kind == "demo":
         return spool_from_demo()
     try:
-        if isinstance(asked, SessionsRequest):
-            return _spool_from_powerflex(kind, answers, asked, folder, diagnostics)
-        retrieve = _spool_from_acn_data if kind == "acn-data" else _spool_from_ocpi
-        return retrieve(answers, asked, folder, diagnostics)
+        if plan.request is not None:
+            return _spool_from_powerflex(kind, answers, plan.request, folder, diagnostics)
+        from seshis.cli.open_listing import spool_of_listing  # noqa: PLC0415 - loads the network
+
+        return spool_of_listing(kind, answers, plan.question.window, folder, diagnostics)
     finally:
         diagnostics.end_progress()
 
@@ -95,45 +96,6 @@ def _spool_from_powerflex(
         # The first page is all there is to wait for now: the engine can load meanwhile.
         warm_up()
         return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
-
-
-def _spool_from_acn_data(
-    answers: Answers, window: Window, folder: Path, diagnostics: Diagnostics
-) -> Spool:
-    from seshis.sources.acn_data.listing import TOKEN_VARIABLE, AcnDataListing  # noqa: PLC0415
-    from seshis.sources.acn_data.request import DEFAULT_BASE_URL, AcnDataRequest  # noqa: PLC0415
-    from seshis.sources.acn_data.source import spool_from_acn_data  # noqa: PLC0415
-    from seshis.sources.http.client import HttpClient  # noqa: PLC0415
-    from seshis.sources.http.token import token_from  # noqa: PLC0415
-
-    token = token_from(os.environ, TOKEN_VARIABLE, "acn-data")
-    base_url = answers.value(settings.BASE_URL, default=DEFAULT_BASE_URL)
-    request = AcnDataRequest(answers.value(settings.SITE), window)
-    with HttpClient(base_url, diagnostics, answers.value(settings.TIMEOUT)) as client:
-        warm_up()
-        listing = AcnDataListing(request, client, token)
-        return spool_from_acn_data(request, listing, folder, diagnostics)
-
-
-def _spool_from_ocpi(
-    answers: Answers, window: Window, folder: Path, diagnostics: Diagnostics
-) -> Spool:
-    from seshis.sources.http.base_url import checked_address  # noqa: PLC0415
-    from seshis.sources.http.client import HttpClient  # noqa: PLC0415
-    from seshis.sources.http.token import token_from  # noqa: PLC0415
-    from seshis.sources.ocpi.listing import TOKEN_VARIABLE, OcpiListing  # noqa: PLC0415
-    from seshis.sources.ocpi.request import OcpiRequest  # noqa: PLC0415
-    from seshis.sources.ocpi.source import spool_from_ocpi  # noqa: PLC0415
-
-    if not answers.is_given(settings.BASE_URL):
-        raise UsageError(
-            "--source ocpi needs --base-url: the address of the sender's sessions or cdrs endpoint"
-        )
-    request = OcpiRequest(checked_address(answers.value(settings.BASE_URL)), window)
-    token = token_from(os.environ, TOKEN_VARIABLE, "ocpi")
-    with HttpClient(request.endpoint, diagnostics, answers.value(settings.TIMEOUT)) as client:
-        warm_up()
-        return spool_from_ocpi(request, OcpiListing(request, client, token), folder, diagnostics)
 
 
 def _transport(

@@ -43,14 +43,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         pseudonyms=pseudonyms,
     )
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        spool = open_spool(
-            kind,
-            flags,
-            answers,
-            plan.request or plan.question.window,
-            folder=Path(folder),
-            diagnostics=diagnostics,
-        )
+        spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
         with open_engine() as engine:
             loaded = load_sessions(engine, spool, options)

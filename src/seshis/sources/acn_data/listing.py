@@ -12,7 +12,7 @@ from urllib3 import make_headers
 
 from seshis.errors import SourceError
 from seshis.sources.acn_data.request import AcnDataRequest
-from seshis.sources.answers.envelope import Form, count_in, read_envelope
+from seshis.sources.answers.envelope import Form, read_envelope, whole_number
 from seshis.sources.gathering.linked import LinkedPage
 from seshis.sources.http.client import HttpClient
 from seshis.sources.http.links import followed
@@ -100,6 +100,6 @@ def _next_link(links: msgspec.Raw | None) -> str:
 
 def _total(meta: msgspec.Raw | None) -> int | None:
     try:
-        return count_in(_META.decode(meta or b"{}").total)
+        return whole_number(_META.decode(meta or b"{}").total)
     except msgspec.MsgspecError:
         return None

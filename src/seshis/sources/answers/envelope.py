@@ -73,7 +73,7 @@ def read_envelope(body: bytes, form: Form) -> Envelope:
         raise explain(body, mended, form.rows_field, form.secrets) from None
 
 
-def count_in(raw: msgspec.Raw | None) -> int | None:
+def whole_number(raw: msgspec.Raw | None) -> int | None:
     """A whole number, also where it is written as text; None for anything else."""
     try:
         value = _ANY.decode(raw or b"")
@@ -97,7 +97,7 @@ def text_in(raw: msgspec.Raw | None) -> str:
 
 def _decoded(text: bytes, form: Form) -> Envelope:
     if text.lstrip()[:1] == b"[":
-        return Envelope(_lines(_LIST.decode(text), text), {})
+        return Envelope(one_line_each(_LIST.decode(text), text), {})
     fields = _FIELDS.decode(text)
     found = fields.get(form.rows_field)
     try:
@@ -106,10 +106,11 @@ def _decoded(text: bytes, form: Form) -> Envelope:
         if not form.may_lack_rows(fields):
             raise
         rows = []
-    return Envelope(_lines(rows, text), fields)
+    return Envelope(one_line_each(rows, text), fields)
 
 
-def _lines(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
+def one_line_each(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
+    """The rows of the text as NDJSON wants them."""
     lines = list(map(bytes, rows))
     if b"\n" not in text:
         return lines

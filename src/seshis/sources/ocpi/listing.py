@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 import msgspec
 
 from seshis.errors import SourceAnswerError
-from seshis.sources.answers.envelope import Fields, Form, count_in, read_envelope, text_in
+from seshis.sources.answers.envelope import Fields, Form, read_envelope, text_in, whole_number
 from seshis.sources.gathering.linked import LinkedPage
 from seshis.sources.http.client import HttpClient
 from seshis.sources.http.links import followed, next_target
@@ -89,7 +89,7 @@ class OcpiListing:
 
     def _check_status(self, fields: Fields, body: bytes) -> None:
         """Raise SourceAnswerError for a status by which the sender says that it failed."""
-        status = count_in(fields.get("status_code"))
+        status = whole_number(fields.get("status_code"))
         if status is None or status in _SUCCESS:
             return
         secrets = self._authorization.secrets()
@@ -105,7 +105,7 @@ def _may_lack_rows(fields: Fields) -> bool:
     """A status code says more than the data that is missing; without rows, some send no data."""
     data = fields.get("data")
     empty = data is None or bytes(data) == b"null"
-    status = count_in(fields.get("status_code"))
+    status = whole_number(fields.get("status_code"))
     return status is not None and (status not in _SUCCESS or empty)
 
 

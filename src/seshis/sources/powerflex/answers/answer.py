@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from seshis.sources.answers.answer_error import AnswerError
-from seshis.sources.answers.envelope import Fields, Form, count_in, read_envelope
+from seshis.sources.answers.envelope import Fields, Form, read_envelope, whole_number
 
 __all__ = ["Answer", "AnswerError", "read_answer"]
 
@@ -30,16 +30,17 @@ def read_answer(body: bytes) -> Answer:
     rows, fields = read_envelope(body, _FORM)
     return Answer(
         rows=rows,
-        total_count=count_in(fields.get("total_count")),
-        page=count_in(fields.get("page")),
-        limit=count_in(fields.get("limit")),
+        total_count=whole_number(fields.get("total_count")),
+        page=whole_number(fields.get("page")),
+        limit=whole_number(fields.get("limit")),
     )
 
 
 def _is_empty(fields: Fields) -> bool:
     """Some servers write null where there are no rows."""
     rows = fields.get("rows")
-    return rows is not None and bytes(rows) == b"null" and count_in(fields.get("total_count")) == 0
+    is_null = rows is not None and bytes(rows) == b"null"
+    return is_null and whole_number(fields.get("total_count")) == 0
 
 
 _FORM = Form("rows", _is_empty)

@@ -1,0 +1,87 @@
+"""ACN-Data and OCPI as the command meets them: what is asked, of whom, and how it fails."""
+
+import pytest
+
+from http_servers import TOKEN, AcnDataServer, Fault, OcpiServer
+
+
+@pytest.fixture
+def ask_acn_data(seshis):
+    """Runs the command against a running ACN-Data server."""
+
+    def run(server, *flags, token=TOKEN, **settings):
+        env = {"SESHIS_ACN_DATA_TOKEN": token, "SESHIS_BASE_URL": server.base_url}
+        return seshis("--source", "acn-data", *flags, env=env, **settings)
+
+    return run
+
+
+@pytest.fixture
+def ask_ocpi(seshis):
+    """Runs the command against a running OCPI sender."""
+
+    def run(server, *flags, token=TOKEN, **settings):
+        env = {"SESHIS_OCPI_TOKEN": token}
+        flags = ("--source", "ocpi", "--base-url", server.endpoint, *flags)
+        return seshis(*flags, env=env, **settings)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("source", "variable"),
+    [("acn-data", "SESHIS_ACN_DATA_TOKEN"), ("ocpi", "SESHIS_OCPI_TOKEN")],
+)
+def test_a_missing_token_names_its_variable(seshis, source, variable):
+    run = seshis("--source", source, "--base-url", "https://h.invalid/x", "--empty", "--no-input")
+    assert run.code == 3
+    assert run.err == f"seshis: --source {source} needs {variable} to be set to your token\n"
+
+
+def test_ocpi_has_no_address_of_its_own(seshis):
+    run = seshis("--source", "ocpi", "--empty", "--no-input", env={"SESHIS_OCPI_TOKEN": TOKEN})
+    assert run.code == 2
+    assert "--source ocpi needs --base-url" in run.err
+
+
+def test_an_endpoint_that_would_carry_the_token_in_the_open_is_wrong_usage(seshis):
+    env = {"SESHIS_OCPI_TOKEN": TOKEN, "SESHIS_BASE_URL": "http://example.org/ocpi/sessions"}
+    run = seshis("--source", "ocpi", "--empty", "--no-input", env=env)
+    assert run.code == 2
+    assert "is not https" in run.err
+
+
+def test_only_the_threshold_and_the_period_are_asked_for(ask_acn_data):
+    faults = [Fault("status", status=403, times=-1)]
+    with AcnDataServer(faults=faults) as server:
+        run = ask_acn_data(server, "--micro", "--site", "jpl", stdin="2.0\n4\n2018-04-25\n\n")
+    assert run.code == 3
+    prompts = ["threshold", "Date range options", "Choose date range", "start date", "end date"]
+    assert sorted(prompts, key=run.err.index) == prompts
+    assert "ACN (default" not in run.err
+    assert "account" not in run.err
+    assert "Limit" not in run.err
+    (call,) = server.calls
+    assert call.path == "/api/v1/sessions/jpl"
+    assert '>="Wed, 25 Apr 2018 00:00:00 GMT"' in call.query["where"][0]
+
+
+def test_flags_that_are_powerflexs_own_are_said_to_do_nothing(ask_ocpi):
+    with OcpiServer() as server:
+        run = ask_ocpi(server, "--limit", "5", "--empty", "--no-input", token="wr0ng", timeout=20)
+    assert "--limit: asked of PowerFlex only; here everything is read." in run.err
+
+
+def test_a_refused_token_is_exit_3_and_stays_secret_even_with_debug(ask_ocpi):
+    with OcpiServer() as server:
+        run = ask_ocpi(server, "--empty", "--no-input", "--debug", token="wr0ngS3cretToken")
+    assert run.code == 3
+    assert "refused the token in SESHIS_OCPI_TOKEN (401)" in run.err
+    assert f"GET {server.endpoint}?date_from=" in run.err
+    assert "wr0ngS3cretToken" not in run.err
+    assert len([call for call in server.calls if "date_to" in call.query]) == 0
+
+
+def test_without_any_source_these_are_named_too(seshis):
+    run = seshis("--empty", "--no-input")
+    assert "--source acn-data and --source ocpi" in run.err
