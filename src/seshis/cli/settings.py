@@ -166,15 +166,14 @@ SOURCE = Setting(
     default="",
     words=("script", "https", "acn-data", "ocpi"),
     metavar="SOURCE",
-    help_text="script (curl_device_manager.sh) or https (a token or a login) for PowerFlex, "
-    "acn-data, or ocpi",
+    help_text="script (curl_device_manager.sh), https (a token or a login), acn-data or ocpi",
 )
 BASE_URL = Setting(
     "base_url",
     default="https://api.powerflex.io",
     metavar="URL",
-    help_text="another PowerFlex deployment (default: https://api.powerflex.io) or ACN-Data's; "
-    "for ocpi the address of the sessions or cdrs endpoint",
+    help_text="the API's address (default: PowerFlex's or ACN-Data's own); for ocpi that of the "
+    "sessions or cdrs endpoint",
 )
 SITE = Setting(
     "site",
