@@ -3,6 +3,8 @@
 import pytest
 
 from http_servers import TOKEN, AcnDataServer, Fault, OcpiServer
+from seshis.cli import values
+from seshis.errors import UsageError
 
 
 @pytest.fixture
@@ -70,6 +72,22 @@ def test_flags_that_are_powerflexs_own_are_said_to_do_nothing(ask_ocpi):
     with OcpiServer() as server:
         run = ask_ocpi(server, "--limit", "5", "--empty", "--no-input", token="wr0ng", timeout=20)
     assert "--limit: asked of PowerFlex only; here everything is read." in run.err
+
+
+def test_a_setting_of_another_network_is_said_to_do_nothing(ask_ocpi):
+    with OcpiServer() as server:
+        flags = ("--site", "jpl", "--ocpi-from", "nl-abc", "--ocpi-to", "BE*HUB")
+        run = ask_ocpi(server, *flags, "--empty", "--no-input", token="wr0ng")
+    assert "--site: asked of ACN-Data only." in run.err
+    assert "asked of OCPI only" not in run.err
+    assert server.calls[0].headers["ocpi-from-party-id"] == "ABC"
+    assert server.calls[0].headers["ocpi-to-country-code"] == "BE"
+
+
+@pytest.mark.parametrize("party", ["ABC", "NL-ABCD", "12ABC", "NL-ÄBC", "NL ABC"])
+def test_what_is_no_ocpi_party_is_wrong_usage(party):
+    with pytest.raises(UsageError, match="is no OCPI party"):
+        values.party(party)
 
 
 def test_a_refused_token_is_exit_3_and_stays_secret_even_with_debug(ask_ocpi):

@@ -51,7 +51,12 @@ def _from_ocpi(answers: Answers, window: Window, folder: Path, diagnostics: Diag
         raise UsageError(
             "--source ocpi needs --base-url: the address of the sender's sessions or cdrs endpoint"
         )
-    request = OcpiRequest(checked_address(answers.value(settings.BASE_URL)), window)
+    request = OcpiRequest(
+        endpoint=checked_address(answers.value(settings.BASE_URL)),
+        window=window,
+        from_party=answers.value(settings.OCPI_FROM),
+        to_party=answers.value(settings.OCPI_TO),
+    )
     token = token_from(os.environ, ocpi.TOKEN_VARIABLE, "ocpi")
     with HttpClient(request.endpoint, diagnostics, answers.value(settings.TIMEOUT)) as client:
         warm_up()

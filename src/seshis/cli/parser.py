@@ -95,6 +95,11 @@ def build_parser() -> Parser:
         ),
         switches=(settings.INCLUDE_ACTIVE, settings.ANONYMIZE),
     )
+    _add_settings(
+        parser,
+        "what is asked of ACN-Data and OCPI",
+        (settings.SITE, settings.OCPI_FROM, settings.OCPI_TO),
+    )
     _add_settings(parser, "the period", (settings.RANGE, settings.FROM, settings.TO, settings.TZ))
     _add_settings(
         parser,
@@ -151,7 +156,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         help="PowerFlex answers or NDJSON, plain or gzip; - is standard input",
     )
     group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
-    for setting in (settings.SOURCE, settings.BASE_URL, settings.SITE, settings.TIMEOUT):
+    for setting in (settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
         _add_setting(group, setting)
 
 

@@ -12,6 +12,7 @@ from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file
+from seshis.cli.settings import Setting
 from seshis.errors import UsageError
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
@@ -26,6 +27,10 @@ _ASKED_OF_POWERFLEX = (
     settings.LIMIT,
     settings.PAGE,
     settings.INCLUDE_ACTIVE,
+)
+_ASKED_OF_OTHERS: tuple[tuple[SourceKind, str, tuple[Setting, ...]], ...] = (
+    ("acn-data", "ACN-Data", (settings.SITE,)),
+    ("ocpi", "OCPI", (settings.OCPI_FROM, settings.OCPI_TO)),
 )
 
 
@@ -52,6 +57,7 @@ class Planner:
     def plan(self) -> Plan:
         """The plan; raises UsageError for a value that is none."""
         zone = self._zone()
+        self._tell_unused_networks()
         request = None
         if self.kind in {"script", "https"}:
             request, assumptions = self._ask_for_api(zone)
@@ -141,6 +147,13 @@ class Planner:
         if sort_by != settings.SORT_BY.default:
             return "as-received"
         return "newest-first" if sort_order == "DESC" else "oldest-first"
+
+    def _tell_unused_networks(self) -> None:
+        """Flags of a network that is not asked."""
+        for kind, name, own in _ASKED_OF_OTHERS:
+            given = [setting.flag for setting in own if self.answers.is_flagged(setting)]
+            if given and kind != self.kind:
+                self.diagnostics.warn(f"{', '.join(given)}: asked of {name} only.")
 
     def _tell_unused(self) -> None:
         """Flags that only PowerFlex understands are checked, and must not seem to do anything."""

@@ -182,6 +182,20 @@ SITE = Setting(
     metavar="NAME",
     help_text="ACN-Data's site: caltech, jpl or office001",
 )
+OCPI_FROM = Setting(
+    "ocpi_from",
+    default="",
+    parse=values.party,
+    metavar="PARTY",
+    help_text="who you are for OCPI hubs and platforms, such as NL-ABC",
+)
+OCPI_TO = Setting(
+    "ocpi_to",
+    default="",
+    parse=values.party,
+    metavar="PARTY",
+    help_text="whose sessions are asked for there, or the hub itself",
+)
 TIMEOUT = Setting(
     "timeout",
     default="60",

@@ -15,8 +15,8 @@ ALL = Window(FIRST_MS, FIRST_MS + 86_400_000)
 def retrieve(tmp_path, client_to, listener, received):
     """Retrieves the objects of a running sender."""
 
-    def run(server, window=ALL, token=TOKEN, **client):
-        request = OcpiRequest(server.endpoint, window)
+    def run(server, window=ALL, token=TOKEN, from_party="", to_party="", **client):
+        request = OcpiRequest(server.endpoint, window, from_party, to_party)
         listing = OcpiListing(request, client_to(server.endpoint, **client), token)
         return received(spool_from_ocpi(request, listing, tmp_path, listener))
 

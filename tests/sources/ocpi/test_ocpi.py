@@ -300,3 +300,26 @@ def test_nothing_secret_is_told(retrieve, listener):
     assert "GET http" in told
     assert TOKEN not in told
     assert ENCODED not in told
+
+
+def test_every_request_has_ids_of_its_own(retrieve):
+    with OcpiServer(ocpi_sessions(60)) as server:
+        retrieve(server)
+    for header in ("x-request-id", "x-correlation-id"):
+        assert len({call.headers[header] for call in server.calls}) == 3
+
+
+def test_a_hub_is_told_who_asks_whom(retrieve):
+    with OcpiServer(ocpi_sessions(60)) as server:
+        retrieve(server, from_party="NLABC", to_party="BEHUB")
+    for call in server.calls:
+        assert call.headers["ocpi-from-country-code"] == "NL"
+        assert call.headers["ocpi-from-party-id"] == "ABC"
+        assert call.headers["ocpi-to-country-code"] == "BE"
+        assert call.headers["ocpi-to-party-id"] == "HUB"
+
+
+def test_nobody_is_named_where_nobody_passes_requests_on(retrieve):
+    with OcpiServer(ocpi_sessions(5)) as server:
+        retrieve(server)
+    assert not any(name.startswith("ocpi-") for name in server.calls[0].headers)

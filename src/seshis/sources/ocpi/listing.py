@@ -46,7 +46,7 @@ class OcpiListing:
 
     def __init__(self, request: OcpiRequest, client: HttpClient, token: str) -> None:
         self._client = client
-        self._endpoint = request.endpoint
+        self._request = request
         self._authorization = Authorization(token)
         self._form = Form("data", _may_lack_rows, self._authorization.secrets())
         self._links_seen = False
@@ -62,7 +62,7 @@ class OcpiListing:
         link = next_target(response.headers.get("link"))
         if link:
             self._links_seen = True
-            return LinkedPage(rows, total, followed(link, self._endpoint))
+            return LinkedPage(rows, total, followed(link, self._request.endpoint))
         if rows and not self._links_seen:
             limit = _number(response.headers, "x-limit")
             return LinkedPage(rows, total, _unlinked_next(url, len(rows), total, limit))
@@ -79,13 +79,17 @@ class OcpiListing:
         return f"{found.country_code}*{found.party_id}*{found.id}"
 
     def _exchange(self, url: str) -> "BaseHTTPResponse":
-        response = self._client.exchange("GET", url, self._authorization.headers())
+        response = self._answer(url)
         if response.status == HTTPStatus.UNAUTHORIZED and self._authorization.can_change():
-            response = self._client.exchange("GET", url, self._authorization.headers())
+            response = self._answer(url)
         if response.status != HTTPStatus.OK:
             raise refusal(response, url, self._authorization.secrets(), {401: _REFUSED})
         self._authorization.took()
         return response
+
+    def _answer(self, url: str) -> "BaseHTTPResponse":
+        headers = self._request.headers() | self._authorization.headers()
+        return self._client.exchange("GET", url, headers)
 
     def _check_status(self, fields: Fields, body: bytes) -> None:
         """Raise SourceAnswerError for a status by which the sender says that it failed."""
