@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
@@ -36,15 +37,17 @@ class AnswerError(ValueError):
 
 
 def explain(
-    body: bytes, text: bytes, rows_field: str, secrets: tuple[str, ...] = ()
+    body: bytes, text: bytes, rows_fields: AbstractSet[str], secrets: tuple[str, ...] = ()
 ) -> AnswerError:
     """What is wrong with a body that gave no rows; text is the body in UTF-8.
 
+    rows_fields: where rows were looked for.
     secrets: of this run, hidden wherever the body quotes them.
     """
     for secret in secrets:
         text = text.replace(secret.encode(), MASK.encode())
-    return AnswerError(_predicate(text, rows_field), body, secrets)
+    sought = next(iter(rows_fields)) if len(rows_fields) == 1 else "rows"
+    return AnswerError(_predicate(text, sought), body, secrets)
 
 
 def _predicate(text: bytes, rows_field: str) -> str:

@@ -5,6 +5,7 @@ looked at: a later layer reads it, or counts it as not JSON.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[\[\]{},]', re.DOTALL)
@@ -18,9 +19,9 @@ class Apart(NamedTuple):
     rest: bytes
 
 
-def rows_apart(text: bytes, rows_field: str) -> Apart | None:
-    """The elements of the bare list, or of the envelope's field; None where there are none."""
-    wanted = {b"", f'"{rows_field}"'.encode()}
+def rows_apart(text: bytes, rows_fields: AbstractSet[str]) -> Apart | None:
+    """The elements of the bare list, or of the envelope's list of rows; None if there is none."""
+    keys = {b"", *(b'"%b"' % field.encode() for field in rows_fields)}
     level = 1 if text.lstrip()[:1] == b"[" else 2
     depth, begin, at, key = 0, -1, -1, b""
     rows: list[bytes] = []
@@ -28,7 +29,7 @@ def rows_apart(text: bytes, rows_field: str) -> Apart | None:
         token = match[0]
         if token in b"[{":
             depth += 1
-            if begin < 0 and depth == level and token == b"[" and key in wanted:
+            if begin < 0 and depth == level and token == b"[" and key in keys:
                 begin = at = match.end()
         elif token in b"]}":
             if begin >= 0 and depth == level:

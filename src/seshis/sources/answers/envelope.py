@@ -5,7 +5,8 @@ nobody asked for survives. Whether a row is a session is for later layers to say
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -20,6 +21,14 @@ _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _ANY = msgspec.json.Decoder()
 _REFUSED = (msgspec.MsgspecError, RecursionError)
+
+
+class _Rows(Protocol):
+    def _replace(self, *, rows: list[bytes]) -> Self: ...
+
+
+HasRows = TypeVar("HasRows", bound=_Rows)
+"""A NamedTuple with the field `rows`."""
 
 
 class Envelope(NamedTuple):
@@ -49,6 +58,23 @@ class Form(NamedTuple):
 def read_envelope(body: bytes, form: Form) -> Envelope:
     """The rows of an answer: an object of that form, or a bare list.
 
+    Raises AnswerError where there are no rows.
+    """
+    return read_rows(
+        body, lambda text: _decoded(text, form), frozenset({form.rows_field}), form.secrets
+    )
+
+
+def read_rows(
+    body: bytes,
+    decoded: Callable[[bytes], HasRows],
+    rows_fields: AbstractSet[str],
+    secrets: tuple[str, ...] = (),
+) -> HasRows:
+    """What `decoded`, which raises msgspec's errors, makes of an answer.
+
+    rows_fields: where its rows may stand; secrets: of this run, as in Form.
+
     What Python's json reads and stricter parsers refuse (NaN, half a surrogate pair, a byte order
     mark) is mended first, in the places that need it only.
 
@@ -56,21 +82,21 @@ def read_envelope(body: bytes, form: Form) -> Envelope:
     """
     text = readable(body)
     try:
-        return _decoded(text, form)
+        return decoded(text)
     except _REFUSED:
         mended = repaired(text)
     try:
-        return _decoded(mended, form)
+        return decoded(mended)
     except RecursionError:
-        apart = rows_apart(mended, form.rows_field)
+        apart = rows_apart(mended, rows_fields)
     except msgspec.MsgspecError:
         apart = None
     if apart is None:
-        raise explain(body, mended, form.rows_field, form.secrets)
+        raise explain(body, mended, rows_fields, secrets)
     try:
-        return _decoded(apart.rest, form)._replace(rows=apart.rows)
+        return decoded(apart.rest)._replace(rows=apart.rows)
     except _REFUSED:
-        raise explain(body, mended, form.rows_field, form.secrets) from None
+        raise explain(body, mended, rows_fields, secrets) from None
 
 
 def whole_number(raw: msgspec.Raw | None) -> int | None:
