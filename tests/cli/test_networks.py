@@ -2,7 +2,15 @@
 
 import pytest
 
-from http_servers import TOKEN, AcnDataServer, Fault, OcpiServer
+from http_servers import (
+    TOKEN,
+    AcnDataServer,
+    Fault,
+    OcpiServer,
+    acn_sessions,
+    ocpi_cdrs,
+    ocpi_sessions,
+)
 from seshis.cli import values
 from seshis.errors import UsageError
 
@@ -103,3 +111,42 @@ def test_a_refused_token_is_exit_3_and_stays_secret_even_with_debug(ask_ocpi):
 def test_without_any_source_these_are_named_too(seshis):
     run = seshis("--empty", "--no-input")
     assert "--source acn-data and --source ocpi" in run.err
+
+
+def test_a_site_of_acn_data_is_reported_on(ask_acn_data):
+    with AcnDataServer(acn_sessions(60), faults=[Fault("status", page=2)]) as server:
+        period = ("--from", "2018-04-25", "--to", "2018-04-25")
+        run = ask_acn_data(server, *period, "--json", "--no-input")
+    assert run.code == 0, run.err
+    assert run.json["totals"]["sessions"] == 60
+    assert run.json["completeness"]["state"] == "complete"
+    assert run.json["completeness"]["total_count"] == 60
+
+
+@pytest.mark.parametrize("objects", [ocpi_sessions, ocpi_cdrs])
+def test_a_sender_is_reported_on_and_only_for_the_period(ask_ocpi, objects):
+    with OcpiServer(objects(1500), cap=400, encoded=False) as server:
+        period = ("--from", "2025-09-07", "--to", "2025-09-07", "--tz", "UTC")
+        run = ask_ocpi(server, *period, "--empty", "--json", "--no-input")
+    assert run.code == 0, run.err
+    assert run.json["totals"]["sessions"] == 1440
+    assert run.json["totals"]["empty"] == 36
+    assert run.json["completeness"]["retrieved"] == 1500
+    assert run.json["completeness"]["state"] == "complete"
+
+
+def test_a_sender_that_keeps_some_back_is_reported_on_as_incomplete(ask_ocpi):
+    def inflate(answer, _number):
+        return answer._replace(headers=answer.headers | {"X-Total-Count": "70"})
+
+    with OcpiServer(ocpi_sessions(60), change_answer=inflate) as server:
+        run = ask_ocpi(server, "--from", "2025-09-01", "--empty", "--no-input")
+    assert run.code == 0
+    assert "⚠️ incomplete: 60 of 70 sessions" in run.out
+
+
+def test_a_period_without_sessions_says_so(ask_acn_data):
+    with AcnDataServer(acn_sessions(5)) as server:
+        run = ask_acn_data(server, "--from", "2020-01-01", "--to", "2020-01-02", "--empty")
+    assert run.code == 0
+    assert "No sessions from 2020-01-01 00:00:00 to 2020-01-02 23:59:59" in run.out
