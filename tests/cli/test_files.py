@@ -109,7 +109,7 @@ def test_a_file_after_user_is_a_slip_that_shows_the_right_order(seshis, write_js
 def test_flags_that_only_the_api_understands_are_said_to_have_no_effect(seshis, write_json):
     run = seshis(write_json(ROWS), "--empty", "--limit", "1")
     assert run.out.startswith(SUMMARY)
-    assert "--limit: asked of the API only; here everything is read." in run.err
+    assert "--limit: asked of PowerFlex only; here everything is read." in run.err
 
 
 def test_a_file_after_graph_is_a_slip_that_shows_the_right_order(seshis, write_json):

@@ -1,14 +1,13 @@
 """The server's paging without its sockets, for properties that need thousands of requests."""
 
 import json
-from types import TracebackType
-from typing import Self
 
 from powerflex_server.server import PowerFlexServer, call_of
+from seshis.sources.closing import Closing
 from seshis.sources.powerflex.transport import Reply
 
 
-class InMemoryTransport:
+class InMemoryTransport(Closing):
     """A transport that asks a server object directly."""
 
     name = "the API"
@@ -24,17 +23,3 @@ class InMemoryTransport:
     def fetch(self, url: str) -> Reply:
         self.urls.append(url)
         return Reply(json.dumps(self._server.answer(call_of(url))).encode())
-
-    def close(self) -> None:
-        pass
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from seshis.cli import settings
 from seshis.cli.answers import Answers
@@ -16,12 +16,19 @@ from seshis.sources.powerflex.request import SessionsRequest
 from seshis.sources.powerflex.transport import Transport
 from seshis.sources.spool import Spool
 
-SourceKind = Literal["files", "demo", "script", "https"]
+if TYPE_CHECKING:
+    # A plan is made for a kind of source, so it imports this module.
+    from seshis.cli.plan import Plan
+
+SourceKind = Literal["files", "demo", "script", "https", "acn-data", "ocpi"]
+APIS: frozenset[SourceKind] = frozenset({"script", "https", "acn-data", "ocpi"})
+"""Those that are asked for a period, and wait for answers."""
 
 _NO_SOURCE = (
     "curl_device_manager.sh not found, and nothing else says where sessions are. Four ways:\n"
     "put curl_device_manager.sh on PATH; set SESHIS_TOKEN (or SESHIS_USERNAME and "
-    "SESHIS_PASSWORD); name files, as in seshis sessions.json; or try seshis --demo."
+    "SESHIS_PASSWORD); name files, as in seshis sessions.json; or try seshis --demo.\n"
+    "ACN-Data and OCPI are read with --source acn-data and --source ocpi."
 )
 
 
@@ -53,7 +60,7 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
     kind: SourceKind,
     flags: Namespace,
     answers: Answers,
-    request: SessionsRequest | None,
+    plan: "Plan",
     *,
     folder: Path,
     diagnostics: Diagnostics,
@@ -63,9 +70,16 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
         from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
 
         return spool_from_files(flags.files, folder)
-    if kind == "demo" or request is None:
+    if kind == "demo":
         return spool_from_demo()
-    return _spool_from_powerflex(kind, answers, request, folder, diagnostics)
+    try:
+        if plan.request is not None:
+            return _spool_from_powerflex(kind, answers, plan.request, folder, diagnostics)
+        from seshis.cli.open_listing import spool_of_listing  # noqa: PLC0415 - loads the network
+
+        return spool_of_listing(kind, answers, plan.question.window, folder, diagnostics)
+    finally:
+        diagnostics.end_progress()
 
 
 def _spool_from_powerflex(
@@ -78,13 +92,10 @@ def _spool_from_powerflex(
     from seshis.sources.powerflex.source import spool_from_powerflex  # noqa: PLC0415
 
     base_url, timeout = answers.value(settings.BASE_URL), answers.value(settings.TIMEOUT)
-    try:
-        with _transport(kind, base_url, timeout, diagnostics) as transport:
-            # The first page is all there is to wait for now: the engine can load meanwhile.
-            warm_up()
-            return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
-    finally:
-        diagnostics.end_progress()
+    with _transport(kind, base_url, timeout, diagnostics) as transport:
+        # The first page is all there is to wait for now: the engine can load meanwhile.
+        warm_up()
+        return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
 
 
 def _transport(

@@ -25,7 +25,8 @@ examples:
   seshis --empty --micro --no-input --range last-week --json    for cron and programs
 
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
-SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking.
+SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking PowerFlex,
+SESHIS_ACN_DATA_TOKEN and SESHIS_OCPI_TOKEN who is asking those.
 `seshis report …` is the same: report is the default command. `seshis layouts` lists the formats
 of files, and `seshis layouts --explain FILE` says which one a file has.
 exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
@@ -93,6 +94,11 @@ def build_parser() -> Parser:
             settings.SORT_ORDER,
         ),
         switches=(settings.INCLUDE_ACTIVE, settings.ANONYMIZE),
+    )
+    _add_settings(
+        parser,
+        "what is asked of ACN-Data and OCPI",
+        (settings.SITE, settings.OCPI_FROM, settings.OCPI_TO),
     )
     _add_settings(parser, "the period", (settings.RANGE, settings.FROM, settings.TO, settings.TZ))
     _add_settings(

@@ -9,10 +9,11 @@ from seshis.analyses.driver_sessions import ListingOrder
 from seshis.build_report import Question
 from seshis.cli import settings
 from seshis.cli.answers import Answers
-from seshis.cli.choose_source import SourceKind
+from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file
+from seshis.cli.settings import Setting
 from seshis.errors import InputError, UsageError
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
@@ -22,17 +23,21 @@ from seshis.sessions.zone import Zone, machine_zone, zone_named
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
 from seshis.sources.powerflex.request import SessionsRequest
 
-_ASKED_OF_THE_API = (
+_ASKED_OF_POWERFLEX = (
     settings.ACN,
     settings.ACCOUNT,
     settings.LIMIT,
     settings.PAGE,
     settings.INCLUDE_ACTIVE,
 )
+_ASKED_OF_OTHERS: tuple[tuple[SourceKind, str, tuple[Setting, ...]], ...] = (
+    ("acn-data", "ACN-Data", (settings.SITE,)),
+    ("ocpi", "OCPI", (settings.OCPI_FROM, settings.OCPI_TO)),
+)
 
 
 class Plan(NamedTuple):
-    """The settled settings of a run; request is None where no API is asked.
+    """The settled settings of a run; request is None where PowerFlex is not asked.
 
     layout: the format of every record, where it was named.
     """
@@ -58,6 +63,7 @@ class Planner:
     def plan(self) -> Plan:
         """The plan; raises UsageError for a value that is none."""
         zone = self._zone()
+        self._tell_unused_networks()
         request = None
         if self.kind in {"script", "https"}:
             request, assumptions = self._ask_for_api(zone)
@@ -65,7 +71,8 @@ class Planner:
         else:
             self._tell_unused()
             assumptions = self._assumptions()
-            window = period_of_file(self.answers, zone, self.now_ms)
+            period = period_of_api if self.kind in APIS else period_of_file
+            window = period(self.answers, zone, self.now_ms)
             self._tell_window(window, zone)
         flags = self.flags
         return Plan(
@@ -159,14 +166,21 @@ class Planner:
             return "as-received"
         return "newest-first" if sort_order == "DESC" else "oldest-first"
 
+    def _tell_unused_networks(self) -> None:
+        """Flags of a network that is not asked."""
+        for kind, name, own in _ASKED_OF_OTHERS:
+            given = [setting.flag for setting in own if self.answers.is_flagged(setting)]
+            if given and kind != self.kind:
+                self.diagnostics.warn(f"{', '.join(given)}: asked of {name} only.")
+
     def _tell_unused(self) -> None:
-        """Flags that only the API understands are checked, and must not seem to have an effect."""
-        for setting in (*_ASKED_OF_THE_API, settings.TIMEOUT, settings.BASE_URL):
+        """Flags that only PowerFlex understands are checked, and must not seem to do anything."""
+        for setting in (*_ASKED_OF_POWERFLEX, settings.TIMEOUT, settings.BASE_URL, settings.SITE):
             self.answers.value(setting, ask=False)
-        unused = [s.flag for s in _ASKED_OF_THE_API if self.answers.is_flagged(s)]
+        unused = [s.flag for s in _ASKED_OF_POWERFLEX if self.answers.is_flagged(s)]
         if unused:
             self.diagnostics.warn(
-                f"{', '.join(unused)}: asked of the API only; here everything is read."
+                f"{', '.join(unused)}: asked of PowerFlex only; here everything is read."
             )
 
     def _tell_window(self, window: Window, zone: Zone) -> None:

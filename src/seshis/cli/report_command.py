@@ -9,7 +9,7 @@ from pathlib import Path
 from seshis.build_report import build_report
 from seshis.cli import settings
 from seshis.cli.answers import Answers
-from seshis.cli.choose_source import SourceKind, open_spool, source_kind
+from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_kind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
 from seshis.cli.output import Output
@@ -44,9 +44,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         pseudonyms=pseudonyms,
     )
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        spool = open_spool(
-            kind, flags, answers, plan.request, folder=Path(folder), diagnostics=diagnostics
-        )
+        spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
         with open_engine() as engine:
             loaded = load_sessions(engine, spool, options)
@@ -71,7 +69,7 @@ def _may_ask(flags: Namespace, kind: SourceKind) -> bool:
     variable = os.environ.get("SESHIS_NO_INPUT")
     if flags.no_input or flags.printsessions or (variable and truth(variable)):
         return False
-    if kind in {"script", "https"}:
+    if kind in APIS:
         return True
     return Answers.at_terminal() and "-" not in flags.files
 

@@ -170,15 +170,37 @@ LAYOUT = Setting(
 SOURCE = Setting(
     "source",
     default="",
-    words=("script", "https"),
+    words=("script", "https", "acn-data", "ocpi"),
     metavar="SOURCE",
-    help_text="script (curl_device_manager.sh) or https (a token or a login)",
+    help_text="script (curl_device_manager.sh), https (a token or a login), acn-data or ocpi",
 )
 BASE_URL = Setting(
     "base_url",
     default="https://api.powerflex.io",
     metavar="URL",
-    help_text="another PowerFlex deployment",
+    help_text="the API's address (default: PowerFlex's or ACN-Data's own); for ocpi that of the "
+    "sessions or cdrs endpoint",
+)
+SITE = Setting(
+    "site",
+    default="caltech",
+    parse=values.identifier,
+    metavar="NAME",
+    help_text="ACN-Data's site: caltech, jpl or office001",
+)
+OCPI_FROM = Setting(
+    "ocpi_from",
+    default="",
+    parse=values.party,
+    metavar="PARTY",
+    help_text="who you are for OCPI hubs and platforms, such as NL-ABC",
+)
+OCPI_TO = Setting(
+    "ocpi_to",
+    default="",
+    parse=values.party,
+    metavar="PARTY",
+    help_text="whose sessions are asked for there, or the hub itself",
 )
 TIMEOUT = Setting(
     "timeout",

@@ -13,6 +13,7 @@ _SMALLEST, _GREATEST = 1e-9, 1e9
 _SECONDS_A_DAY = 86_400
 _MOST_DIGITS = 9
 _SHOWN_CHARACTERS = 40
+_PARTY_LENGTH = 5
 
 
 def shown(text: str) -> str:
@@ -71,6 +72,16 @@ def identifier(text: str) -> str:
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
         return text
     raise UsageError(f"{shown(text)} is not an identifier: letters, digits, - and _ only")
+
+
+def party(text: str) -> str:
+    """An OCPI party as its country code and its id, such as NLTNM; NL-TNM and NL*TNM are too."""
+    plain = text.replace("-", "").replace("*", "").upper()
+    if not text:
+        return ""
+    if plain.isascii() and plain.isalnum() and plain[:2].isalpha() and len(plain) == _PARTY_LENGTH:
+        return plain
+    raise UsageError(f"{shown(text)} is no OCPI party; write country and party id, as in NL-TNM")
 
 
 def one_of(*words: str) -> Callable[[str], str]:

@@ -9,32 +9,14 @@ import pytest
 from powerflex_server import InMemoryTransport, PowerFlexServer
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
+from seshis.sources.http.retrying import RetryPolicy
 from seshis.sources.powerflex.credentials import Credentials
 from seshis.sources.powerflex.https.client import HttpsTransport
-from seshis.sources.powerflex.https.retrying import RetryPolicy
 from seshis.sources.powerflex.paging.retrieve import retrieve
 from seshis.sources.powerflex.request import SessionsRequest
 
 BASE_URL = "https://api.example.org"
 FAST = RetryPolicy(first_wait=0.01)
-
-
-class Listener:
-    """Keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.debugged: list[str] = []
-        self.warned: list[str] = []
-        self.pages: list[tuple[int, int | None]] = []
-
-    def debug(self, message: str) -> None:
-        self.debugged.append(message)
-
-    def warn(self, message: str) -> None:
-        self.warned.append(message)
-
-    def progress(self, done_pages: int, all_pages: int | None) -> None:
-        self.pages.append((done_pages, all_pages))
 
 
 class Retrieval:
@@ -62,11 +44,6 @@ def request_for(**fields: Any) -> SessionsRequest:
         "sort_by": "",
     }
     return SessionsRequest(**(defaults | fields))
-
-
-@pytest.fixture
-def listener():
-    return Listener()
 
 
 @pytest.fixture

@@ -14,14 +14,10 @@ from typing import NamedTuple
 import msgspec
 
 from seshis.sessions.completeness import Completeness
+from seshis.sources.answers.answer_error import AnswerError
+from seshis.sources.answers.envelope import one_line_each, read_rows, whole_number
 from seshis.sources.files.form import columns_of, json_value
-from seshis.sources.powerflex.answers.answer import (
-    Answer,
-    AnswerError,
-    one_line_each,
-    read_answer,
-    whole_number,
-)
+from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.private_file import open_private
 
 __all__ = ["AnswerError", "Pages", "completeness_of", "spool_answers"]
@@ -127,7 +123,7 @@ def _answers_in(body: bytes) -> Iterator[Answer]:
 
 
 def _listing(body: bytes) -> Answer:
-    return read_answer(body, _decoded, _ROWS_FIELDS)
+    return read_rows(body, _decoded, _ROWS_FIELDS)
 
 
 def _decoded(text: bytes) -> Answer:

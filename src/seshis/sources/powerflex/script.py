@@ -9,13 +9,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from seshis.errors import SourceError
 from seshis.sessions.visible import visible
-from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
+from seshis.sources.closing import Closing
 from seshis.sources.powerflex.transport import Reply
+from seshis.sources.quoting.excerpt import shown, shown_whole
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -55,7 +55,7 @@ def find_script() -> Path | None:
     return next((path.absolute() for path in [*present, here] if path.is_file()), None)
 
 
-class ScriptTransport:
+class ScriptTransport(Closing):
     """One page at a time through the script, since it may renew and store a token as it runs.
 
     script: as find_script gave it; None is an error that says where the script is looked for.
@@ -93,17 +93,6 @@ class ScriptTransport:
 
     def close(self) -> None:
         """Nothing stays open between pages."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _command(self, url: str) -> list[str]:
         headers = [part for header in _HEADERS for part in ("-H", header)]

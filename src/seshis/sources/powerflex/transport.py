@@ -1,7 +1,8 @@
 """How a page travels: over HTTPS, or through the user's script. Paging knows only this."""
 
-from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol
+
+from seshis.sources.closing import Closing
 
 
 class Reply(NamedTuple):
@@ -18,8 +19,11 @@ class Reply(NamedTuple):
     aside_whole: str = ""
 
 
-class Transport(Protocol):
-    """A way to the API. `fetch` may be called from several threads, up to max_in_flight."""
+class Transport(Closing, Protocol):
+    """A way to the API. `fetch` may be called from several threads, up to max_in_flight.
+
+    Once it is closed, a fetch that waits to try again gives up.
+    """
 
     @property
     def name(self) -> str:
@@ -34,15 +38,3 @@ class Transport(Protocol):
 
     def fetch(self, url: str) -> Reply:
         """The answer at an address; SourceError where there is none."""
-
-    def close(self) -> None:
-        """Let go of connections; a fetch that waits to try again gives up."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...

@@ -1,22 +1,11 @@
-"""What the API answers, cut into rows without touching them.
+"""What the API answers: a page of rows, and the server's own account of it."""
 
-A row is handed on as the bytes that were received, so that no number loses a digit and a field
-nobody asked for survives. Whether a row is a session is for later layers to say.
-"""
-
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-import msgspec
+from seshis.sources.answers.answer_error import AnswerError
+from seshis.sources.answers.envelope import Fields, Form, read_envelope, whole_number
 
-from seshis.sources.powerflex.answers.answer_error import AnswerError, explain
-from seshis.sources.powerflex.answers.deep import rows_apart
-from seshis.sources.powerflex.answers.repair import readable, repaired
-
-__all__ = ["Answer", "AnswerError", "one_line_each", "read_answer", "whole_number"]
-
-_ROWS_FIELDS = frozenset({"rows"})
+__all__ = ["Answer", "AnswerError", "read_answer"]
 
 
 class Answer(NamedTuple):
@@ -33,88 +22,25 @@ class Answer(NamedTuple):
     limit: int | None = None
 
 
-class _Page(msgspec.Struct):
-    """The envelope; its numbers stay unread here, since any of them may be odd."""
-
-    rows: list[msgspec.Raw] | None
-    total_count: msgspec.Raw = msgspec.Raw()
-    page: msgspec.Raw = msgspec.Raw()
-    limit: msgspec.Raw = msgspec.Raw()
-
-
-_PAGE = msgspec.json.Decoder(_Page)
-_LIST = msgspec.json.Decoder(list[msgspec.Raw])
-_ANY = msgspec.json.Decoder()
-_REFUSED = (msgspec.MsgspecError, RecursionError)
-
-
-def read_answer(
-    body: bytes,
-    decoded: Callable[[bytes], Answer] | None = None,
-    rows_fields: AbstractSet[str] = _ROWS_FIELDS,
-) -> Answer:
+def read_answer(body: bytes) -> Answer:
     """The rows of an answer: an envelope with `rows`, or a bare list.
-
-    Other networks' envelopes are read by `decoded`, which raises msgspec's errors, and keep their
-    rows under one of `rows_fields`.
-
-    What Python's json reads and stricter parsers refuse (NaN, half a surrogate pair, a byte order
-    mark) is mended first, in the places that need it only.
 
     Raises AnswerError where there are no rows.
     """
-    decoded = decoded or _decoded
-    text = readable(body)
-    try:
-        return decoded(text)
-    except _REFUSED:
-        mended = repaired(text)
-    try:
-        return decoded(mended)
-    except RecursionError:
-        apart = rows_apart(mended, rows_fields)
-    except msgspec.MsgspecError:
-        apart = None
-    if apart is None:
-        raise explain(body, mended)
-    try:
-        return decoded(apart.rest)._replace(rows=apart.rows)
-    except _REFUSED:
-        raise explain(body, mended) from None
-
-
-def _decoded(text: bytes) -> Answer:
-    if text.lstrip()[:1] == b"[":
-        return Answer(one_line_each(_LIST.decode(text), text))
-    page = _PAGE.decode(text)
-    total_count = whole_number(page.total_count)
-    if page.rows is None and total_count != 0:
-        raise msgspec.ValidationError("rows is null")
+    rows, fields = read_envelope(body, _FORM)
     return Answer(
-        rows=one_line_each(page.rows or [], text),
-        total_count=total_count,
-        page=whole_number(page.page),
-        limit=whole_number(page.limit),
+        rows=rows,
+        total_count=whole_number(fields.get("total_count")),
+        page=whole_number(fields.get("page")),
+        limit=whole_number(fields.get("limit")),
     )
 
 
-def one_line_each(rows: list[msgspec.Raw], text: bytes) -> list[bytes]:
-    """The rows of the text as NDJSON wants them."""
-    lines = list(map(bytes, rows))
-    if b"\n" not in text:
-        return lines
-    # A newline inside a row can only be white space: JSON escapes those within strings.
-    return [msgspec.json.format(line, indent=-1) if b"\n" in line else line for line in lines]
+def _is_empty(fields: Fields) -> bool:
+    """Some servers write null where there are no rows."""
+    rows = fields.get("rows")
+    is_null = rows is not None and bytes(rows) == b"null"
+    return is_null and whole_number(fields.get("total_count")) == 0
 
 
-def whole_number(raw: msgspec.Raw) -> int | None:
-    """A whole number, also where it is written as text; None for anything else."""
-    try:
-        value = _ANY.decode(raw)
-        if isinstance(value, str):
-            value = float(value) if "." in value else int(value)
-    except ValueError:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return int(value) if value >= 0 and value == value // 1 else None
+_FORM = Form("rows", _is_empty)

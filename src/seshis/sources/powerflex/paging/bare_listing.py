@@ -1,10 +1,10 @@
 """Every page of a server that gives no total: the end shows only in a page that is not full."""
 
 from seshis.sessions.completeness import Completeness
+from seshis.sources.gathering.rows_file import RowsFile
 from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.powerflex.answers.session_ids import session_id
 from seshis.sources.powerflex.paging.fetching import Fetcher
-from seshis.sources.powerflex.paging.rows_file import RowsFile
 
 _SECOND = 2
 

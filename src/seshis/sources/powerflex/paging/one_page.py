@@ -8,11 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from seshis.sessions.completeness import Completeness
+from seshis.sources.gathering.rows_file import RowsFile
 from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.powerflex.answers.session_ids import session_id
 from seshis.sources.powerflex.paging.fetching import Arrival, Fetcher
 from seshis.sources.powerflex.paging.page_size import served_size
-from seshis.sources.powerflex.paging.rows_file import RowsFile
 
 
 def retrieve_page(fetcher: Fetcher, limit: int, page: int, file: RowsFile) -> Completeness:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from seshis.errors import SourceError
-from seshis.sources.powerflex.https.retrying import RetryPolicy, asked_wait, is_passing
+from seshis.sources.http.retrying import RetryPolicy, asked_wait, is_passing
 
 NOW = datetime(2025, 9, 15, 7, 12, 27, tzinfo=UTC)
 

@@ -2,27 +2,20 @@
 
 import json
 import re
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
 
-from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
+from seshis.sources.quoting.excerpt import shown, shown_whole
+from seshis.sources.quoting.masking import MASK
+from seshis.sources.quoting.server_message import server_message
 
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _LOGIN = re.compile(rb"password|log\s?-?in|sign\s?-?in|single sign-on|/auth", re.IGNORECASE)
 _HEAD = 65536
-_MESSAGE_FIELDS = (
-    "message",
-    "error_description",
-    "error",
-    "detail",
-    "title",
-    "reason",
-    "errors",
-    "status_message",
-)
 
 
 class AnswerError(ValueError):
@@ -32,22 +25,32 @@ class AnswerError(ValueError):
     what to call it, and whether the source or the input is to blame.
     """
 
-    def __init__(self, predicate: str, body: bytes = b"") -> None:
+    def __init__(self, predicate: str, body: bytes = b"", secrets: tuple[str, ...] = ()) -> None:
         super().__init__(predicate)
         self._body = body
+        self._secrets = secrets
 
     @property
     def detail(self) -> str:
         """The whole answer, escaped and without secrets, for --debug; made when asked for."""
-        return shown_whole(self._body)
+        return shown_whole(self._body, self._secrets)
 
 
-def explain(body: bytes, text: bytes) -> AnswerError:
-    """What is wrong with a body that gave no rows; text is the body in UTF-8."""
-    return AnswerError(_predicate(text), body)
+def explain(
+    body: bytes, text: bytes, rows_fields: AbstractSet[str], secrets: tuple[str, ...] = ()
+) -> AnswerError:
+    """What is wrong with a body that gave no rows; text is the body in UTF-8.
+
+    rows_fields: where rows were looked for.
+    secrets: of this run, hidden wherever the body quotes them.
+    """
+    for secret in secrets:
+        text = text.replace(secret.encode(), MASK.encode())
+    sought = next(iter(rows_fields)) if len(rows_fields) == 1 else "rows"
+    return AnswerError(_predicate(text, sought), body, secrets)
 
 
-def _predicate(text: bytes) -> str:
+def _predicate(text: bytes, rows_field: str) -> str:
     if not text.strip():
         return "is empty"
     if _HTML.match(text[:_HEAD]):
@@ -60,7 +63,7 @@ def _predicate(text: bytes) -> str:
     except RecursionError:
         return f"is nested too deeply to be sessions; it starts {shown(text)}"
     if isinstance(value, dict):
-        return _no_rows(value, text)
+        return _no_rows(value, text, rows_field)
     return f"is a single JSON value instead of rows: {shown(text)}"
 
 
@@ -88,22 +91,10 @@ def _broken(text: bytes, error: json.JSONDecodeError) -> str:
     return f"is not JSON: it breaks at {where}; it starts {shown(text)}"
 
 
-def _no_rows(value: dict[str, Any], text: bytes) -> str:
-    if "rows" in value:
-        return f"has rows that are no list; it starts {shown(text)}"
-    message = _message(value)
+def _no_rows(value: dict[str, Any], text: bytes, rows_field: str) -> str:
+    if rows_field in value:
+        return f"has {rows_field} that are no list; it starts {shown(text)}"
+    message = server_message(value)
     if message:
         return f"is an error instead of rows: {shown(message)}"
-    return f"is an object without rows; it starts {shown(text)}"
-
-
-def _message(value: dict[str, Any]) -> str:
-    for field in _MESSAGE_FIELDS:
-        found = value.get(field)
-        if isinstance(found, str) and found.strip():
-            return found
-        if isinstance(found, dict) and (inner := _message(found)):
-            return inner
-        if isinstance(found, list) and found:
-            return json.dumps(found)
-    return ""
+    return f"is an object without {rows_field}; it starts {shown(text)}"

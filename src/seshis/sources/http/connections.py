@@ -8,8 +8,8 @@ from urllib3 import PoolManager, ProxyManager, make_headers
 from urllib3.exceptions import LocationValueError
 
 from seshis.errors import UsageError
-from seshis.sources.powerflex.base_url import is_loopback
-from seshis.sources.powerflex.https.deadline import POOLS
+from seshis.sources.http.base_url import is_loopback
+from seshis.sources.http.deadline import POOLS
 
 
 def connections(base_url: str, most: int) -> PoolManager:

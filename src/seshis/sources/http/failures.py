@@ -7,7 +7,7 @@ from typing import Self
 
 from urllib3 import exceptions
 
-from seshis.sources.powerflex.quoting.excerpt import shown
+from seshis.sources.quoting.excerpt import shown
 
 _AGAIN = "check the network, or try again later"
 _ADDRESS = "check --base-url and the network"

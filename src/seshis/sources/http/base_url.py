@@ -1,24 +1,29 @@
-"""The address of a PowerFlex deployment, refused where it would carry a token in the open."""
+"""The address of an API, refused where it would carry a token in the open."""
 
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from seshis.errors import UsageError
-from seshis.sources.powerflex.quoting.excerpt import shown
+from seshis.sources.quoting.excerpt import shown
 
-_EXAMPLE = "write it like https://api.powerflex.io"
+_EXAMPLE = "write it like https://api.example.org"
 
 
 def checked_base_url(text: str) -> str:
     """The base URL without a trailing slash; UsageError where it cannot or must not be used.
 
-    The rule holds for the script too, since the script adds a token as well.
+    The rule holds for a script too, since a script adds a token as well.
     """
+    return checked_address(text).rstrip("/")
+
+
+def checked_address(text: str) -> str:
+    """The same with its trailing slash, which an endpoint may need."""
     parts = _split(text)
     if parts.username is not None or parts.password is not None:
         raise UsageError(
             "the base URL holds a user name or password, which would reach logs; "
-            "set SESHIS_USERNAME and SESHIS_PASSWORD instead"
+            "credentials belong in the environment, such as SESHIS_PASSWORD"
         )
     if parts.query or parts.fragment:
         raise UsageError(f"the base URL {shown(text)} holds a query or a fragment; {_EXAMPLE}")
@@ -27,7 +32,7 @@ def checked_base_url(text: str) -> str:
             f"the base URL {shown(text)} is not https, so the token would travel unencrypted; "
             "use https (http is for this machine only)"
         )
-    return text.strip().rstrip("/")
+    return text.strip()
 
 
 def is_loopback(host: str) -> bool:

@@ -3,8 +3,8 @@ import time
 import pytest
 
 from seshis.sessions.visible import visible
-from seshis.sources.powerflex.quoting.excerpt import shown, shown_whole
-from seshis.sources.powerflex.quoting.masking import masked
+from seshis.sources.quoting.excerpt import shown, shown_whole
+from seshis.sources.quoting.masking import masked
 
 
 def test_what_a_terminal_would_act_on_is_escaped():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from seshis.sessions.visible import visible, visible_lines
-from seshis.sources.powerflex.quoting.masking import masked
+from seshis.sources.quoting.masking import masked
 
 EXCERPT_LENGTH = 120
 # Masking needs more than it shows: a secret cut in half would no longer look like one.

@@ -1,15 +1,13 @@
 """One reading of every page, and the signs of what changed on the server meanwhile."""
 
 import hashlib
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from seshis.sources.powerflex.answers.answer import Answer
-from seshis.sources.powerflex.answers.session_ids import session_id
-from seshis.sources.powerflex.paging.fetching import Arrival, Fetcher
-from seshis.sources.powerflex.paging.rows_file import RowsFile
+from seshis.sources.gathering.rows_file import RowsFile
 
-_ROOM_TO_GROW = 8
+IdentityOf = Callable[[bytes], str | None]
+"""Gives what tells a row from all others; None where nothing does."""
 
 
 @dataclass(slots=True)
@@ -55,26 +53,27 @@ class Totals:
 class Reading:
     """What a reading brought, page by page in order; the rows themselves go to its file.
 
-    ids: of the rows that have one.
+    identity_of: tells rows apart; ids: of the rows that it tells apart.
     crossed: an id stood on two pages, so rows moved, or the server holds it twice.
     repeated: a page brought nothing that earlier pages had not.
     """
 
     file: RowsFile
     totals: Totals
+    identity_of: IdentityOf
     rows: int = 0
     ids: set[str] = field(default_factory=set)
     crossed: bool = False
     repeated: bool = False
     _order: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def take(self, answer: Answer) -> None:
+    def take(self, rows: list[bytes]) -> None:
         """The next page."""
-        self.file.write(answer.rows)
-        self.rows += len(answer.rows)
+        self.file.write(rows)
+        self.rows += len(rows)
         page_ids: set[str] = set()
-        for row in answer.rows:
-            identity = session_id(row)
+        for row in rows:
+            identity = self.identity_of(row)
             if identity is not None:
                 page_ids.add(identity)
             # A newline stands in no row and in no id, so it parts them.
@@ -106,37 +105,3 @@ class Reading:
     def quiet(self) -> bool:
         """Whether nothing moved while it was read, and the server's total is what came."""
         return self.totals.constant and not self.crossed and self.rows == self.totals.final
-
-
-def read_pages(
-    fetcher: Fetcher, size: int, first: Answer, total_count: int, file: RowsFile
-) -> Reading:
-    """Read every page after the first, which is given, into a file.
-
-    A total that grows is followed, but no further than twice what was announced: a server that
-    raises it with every answer must come to an end. So must one that announces too much, at its
-    first empty page.
-    """
-    reading = Reading(file, Totals.starting_at(total_count))
-    reading.take(first)
-    before = fetcher.done - 1
-    most = 2 * -(-total_count // size) + _ROOM_TO_GROW
-    end = most if first.rows else 1
-
-    def last_page() -> int:
-        return min(end, -(-reading.totals.highest // size))
-
-    def highest() -> int:
-        return reading.totals.highest
-
-    def arrived(arrival: Arrival) -> None:
-        reading.totals.note(arrival.answer.total_count, arrival.known_total)
-        fetcher.tell(before + last_page())
-
-    fetcher.tell(before + max(1, last_page()))
-    with closing(fetcher.many(size, 2, last_page, arrived, highest)) as arrivals:
-        for page, (answer, _) in arrivals:
-            reading.take(answer)
-            if not answer.rows:
-                end = page
-    return reading

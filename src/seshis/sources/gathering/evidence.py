@@ -1,6 +1,6 @@
 """Whether readings of all pages prove that no session is missing.
 
-The API pages by position, so a row moves whenever another is added or removed before it: it may
+An API pages by position, so a row moves whenever another is added or removed before it: it may
 come twice, or not at all. What a reading of all pages proves:
 
 - While sessions are only added, every session gathered is still there at the end. If as many
@@ -23,7 +23,7 @@ end keeps sessions that start meanwhile out, so additions are rare, and removals
 
 from typing import Literal
 
-from seshis.sources.powerflex.paging.reading import Reading
+from seshis.sources.gathering.reading import Reading
 
 Verdict = Literal["as read", "gathered", "hopeless"]
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from seshis.errors import StorageError
+from seshis.sources.closing import Closing
 from seshis.sources.private_file import open_private
 
 
-class RowsFile:
+class RowsFile(Closing):
     """A new file of rows, one a line; StorageError where it cannot be written.
 
     rows: how many were written.
@@ -41,17 +40,6 @@ class RowsFile:
             self._file.close()
         except OSError as error:
             raise _unwritable(self.path, error) from error
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _unwritable(path: Path, error: OSError) -> StorageError:

@@ -1,0 +1,1 @@
+"""Sessions from ACN-Data, Caltech's open data set of workplace charging, over its API."""

@@ -1,0 +1,1 @@
+"""What an API answers: its rows as they were received, or why there are none."""
