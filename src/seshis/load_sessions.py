@@ -18,12 +18,13 @@ from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
+from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
-from seshis.sessions.zone import MS_PER_DAY, Zone
+from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, MS_PER_DAY, Zone
 from seshis.sources.files.broken_lines import ends_in_mid_record
 from seshis.sources.spool import Spool
 
@@ -87,27 +88,30 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     """
     spool = spool._replace(files=with_columns(engine, spool.files))
     batches = batches_of(spool, options.layout)
-    is_kept = _is_kept(engine, spool, options)
+    rows = _rows_of_parquet(engine, spool)
+    is_kept = _is_kept(rows, options)
     if is_kept:
         query = _judge_and_keep(engine, spool, batches, options)
+        bounds = _bounds(engine, query)
     else:
-        query = _judged(engine, batches, options, "fields")
-        query = Query(
-            f"SELECT *, CAST(NULL AS BIGINT) AS arrival FROM ({query.sql})", query.parameters
-        )
-    judged = _with_days(engine, query, options.zone)
-    tallies = keep_tallies(engine, judged, options.assumptions.microsession_kwh)
-    tally = take_tally(tallies)
-    usable = Query(
+        canonical = canonical_relation(engine, batches, options.zone, "fields")
+        query = _streamed(_judged(canonical, options, "fields"))
+        bounds = _bounds_of_source(engine, canonical)
+    judged = _with_days(engine, query, options.zone, bounds)
+    kept = Query(
         f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
     )
+    usable = Relation(engine, "sessions", kept)
+    microsession_kwh = options.assumptions.microsession_kwh
+    tallies = keep_tallies(engine, usable, microsession_kwh)
+    tally = take_tally(tallies, judged, microsession_kwh, None if is_kept else rows)
     return LoadedSessions(
         judged=judged,
-        usable=Relation(engine, "sessions", usable),
+        usable=usable,
         tallies=tallies,
         layouts=tuple(batch.layout for batch in batches),
         tally=tally,
-        duplicates_sought=is_kept,
+        duplicates_sought=is_kept or spool.unique_ids,
         completeness=spool.completeness or _counted(spool, tally),
     )
 
@@ -137,13 +141,13 @@ def _judge_and_keep(
     """
     reading: Reading = "records" if options.with_records else "fields"
     try:
-        query = judging.keep(engine, _judged(engine, batches, options, reading))
+        query = _keep(engine, batches, options, reading)
     except UnreadableError:
         reading = "large records"
-        query = judging.keep(engine, _judged(engine, batches, options, reading))
+        query = _keep(engine, batches, options, reading)
     duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
-        query = judging.keep(engine, _judged(engine, batches, options, "records"))
+        query = _keep(engine, batches, options, "records")
     if duplicates:
         judging.settle_duplicates(engine)
     if options.pseudonyms is not None:
@@ -151,27 +155,39 @@ def _judge_and_keep(
     return query
 
 
-def _judged(engine: Engine, batches: list[Batch], options: LoadOptions, reading: Reading) -> Query:
+def _keep(engine: Engine, batches: list[Batch], options: LoadOptions, reading: Reading) -> Query:
     canonical = canonical_relation(engine, batches, options.zone, reading)
+    return judging.keep(engine, _judged(canonical, options, reading))
+
+
+def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
-    columns = [
-        *_KEPT_COLUMNS,
-        *["driver"] * options.with_drivers,
-        *["record"] * options.with_records,
-    ]
+    columns = list(_KEPT_COLUMNS)
+    columns += ["driver"] * options.with_drivers + ["record"] * options.with_records
     if reading != "fields":
         columns += ["network", "record_updated", "hash(record) AS content"]
     return judging.judged_query(canonical, rules, columns)
 
 
-def _is_kept(engine: Engine, spool: Spool, options: LoadOptions) -> bool:
+def _streamed(judged: Query) -> Query:
+    """Without a place of arrival, which nobody counts then."""
+    sql = f"SELECT *, CAST(NULL AS BIGINT) AS arrival FROM ({judged.sql})"
+    return Query(sql, judged.parameters)
+
+
+def _rows_of_parquet(engine: Engine, spool: Spool) -> int | None:
+    """How many rows the files hold, if every one of them is Parquet, which tells."""
+    if not spool.files or any(file.format != "parquet" for file in spool.files):
+        return None
+    return count_rows(engine, spool.files)
+
+
+def _is_kept(rows: int | None, options: LoadOptions) -> bool:
     """Whether the judged sessions become a table."""
     if options.with_duplicates or options.with_records or options.pseudonyms is not None:
         return True
-    if any(file.format != "parquet" for file in spool.files):
-        return True
-    return count_rows(engine, spool.files) <= _MOST_KEPT
+    return rows is None or rows <= _MOST_KEPT
 
 
 def _replace_names(engine: Engine, pseudonyms: Pseudonyms, *, drivers: bool) -> None:
@@ -200,11 +216,30 @@ def _replace(engine: Engine, column: str, pattern: str, renamed: Callable[[str],
     )
 
 
-def _with_days(engine: Engine, judged: Query, zone: Zone) -> Relation:
+def _bounds(engine: Engine, judged: Query) -> Bounds:
     ((first_ms, last_ms),) = engine.run(
         f"SELECT min(start_ms), max(start_ms) FROM ({judged.sql})", judged.parameters
     )
-    offset = offset_case("start_ms", zone.offset_spans(first_ms or 0, last_ms or 0), "zone")
+    return Bounds(first_ms or 0, last_ms or 0)
+
+
+def _bounds_of_source(engine: Engine, canonical: Query) -> Bounds:
+    """No session starts outside them; where columns are plain, their file's footer tells."""
+    (found,) = engine.run(
+        f"""
+        SELECT min(plug_start), max(plug_start), min(record_created), max(record_created)
+        FROM ({canonical.sql})
+        """,
+        canonical.parameters,
+    )
+    known = [value for value in found if value is not None]
+    if not known or any(isinstance(value, str) for value in known):
+        return CENTURY
+    return Bounds(max(min(known), EARLIEST_MS), min(max(known), LATEST_MS))
+
+
+def _with_days(engine: Engine, judged: Query, zone: Zone, bounds: Bounds) -> Relation:
+    offset = offset_case("start_ms", zone.offset_spans(*bounds), "zone")
     sql = f"""
         SELECT *, (start_ms + {offset.sql}) // {MS_PER_DAY} AS local_day
         FROM ({judged.sql})"""

@@ -19,7 +19,7 @@ from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.matching_records import Selection, list_matching_records
 from seshis.analyses.stations import StationCount, count_stations, sites_of
 from seshis.analyses.totals import Totals, count_totals
-from seshis.sessions.classes import Assumptions, average_of, performance_of
+from seshis.sessions.classes import Assumptions, performance_of
 from sessions import zone_oracle as oracle
 
 RECORDS = st.lists(ODD, max_size=30)
@@ -133,7 +133,7 @@ def test_the_drivers_are_those_of_a_plain_loop_and_add_up_to_the_totals(
 
 def performance(session, volts):
     duration_ms = None if session.end_ms is None else session.end_ms - session.start_ms
-    return performance_of(average_of(session.energy_kwh, duration_ms, volts))
+    return performance_of(session.energy_kwh, duration_ms, volts)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_session_at_the_very_edge_has_one_performance_in_counts_and_in_lists(
 ):
     loaded = load(engine, [row(hours=minutes / 60, session_kwh=energy_kwh)])
     (driver,) = count_drivers(loaded.usable, Assumptions())
-    level = performance_of(average_of(energy_kwh, minutes * 60_000, 208.0))
+    level = performance_of(energy_kwh, minutes * 60_000, 208.0)
     assert getattr(driver, level) == 1
 
 

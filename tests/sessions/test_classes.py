@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from seshis.sessions.classes import (
     MS_PER_HOUR,
     Assumptions,
-    Average,
     Performance,
     average_of,
     performance_of,
@@ -32,13 +31,13 @@ from seshis.sessions.columns import CANONICAL, SESSION
     ],
 )
 def test_performance_is_high_from_16_a_and_medium_from_8(amperes, performance):
-    assert performance_of(Average(1, amperes * 208, amperes)) == performance
+    assert performance_of(amperes * 208 / 1000, MS_PER_HOUR, 208) == performance
 
 
 @pytest.mark.parametrize("duration_ms", [None, 0, -1])
 def test_a_session_without_a_duration_has_no_average_and_low_performance(duration_ms):
     assert average_of(5.0, duration_ms, 208) is None
-    assert performance_of(None) == "low"
+    assert performance_of(5.0, duration_ms, 208) == "low"
 
 
 def test_the_averages_are_those_of_the_documents_debug_lines():
@@ -61,7 +60,7 @@ def test_energy_is_power_times_duration_and_power_current_times_voltage(energy_k
     average = average_of(energy_kwh, ms, volts)
     assert math.isclose(average.watts * average.hours / 1000, energy_kwh, abs_tol=1e-12)
     assert math.isclose(average.amperes * volts, average.watts, abs_tol=1e-12)
-    assert performance_of(average) in get_args(Performance)
+    assert performance_of(energy_kwh, ms, volts) in get_args(Performance)
 
 
 def test_the_documented_assumptions_are_the_defaults():

@@ -3,9 +3,8 @@ SELECT
   local_day,
   sum(records) AS sessions,
   sum(CASE WHEN band = 0 THEN records ELSE 0 END) AS empty,
-  sum(is_micro * records) AS micro,
+  sum(CASE WHEN band >= 8 THEN records ELSE 0 END) AS micro,
   sum(energy_kwh) AS energy_kwh
 FROM tallies
-WHERE left_out IS NULL
 GROUP BY local_day
 ORDER BY local_day

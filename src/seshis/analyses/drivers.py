@@ -25,8 +25,7 @@ def count_drivers(sessions: Relation, assumptions: Assumptions) -> list[DriverCo
     rows = sessions.ask(
         sql_text("seshis.analyses", "drivers"),
         microsession_kwh=assumptions.microsession_kwh,
-        volts=assumptions.volts,
-        high_a=HIGH_PERFORMANCE_A,
-        medium_a=MEDIUM_PERFORMANCE_A,
+        high_w=HIGH_PERFORMANCE_A * assumptions.volts,
+        medium_w=MEDIUM_PERFORMANCE_A * assumptions.volts,
     )
     return [DriverCount(*row) for row in rows]

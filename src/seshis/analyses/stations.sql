@@ -4,8 +4,8 @@ SELECT
   site,
   station,
   count(*) AS sessions,
-  sum(CASE WHEN energy_kwh = 0 THEN 1 ELSE 0 END) AS empty,
-  sum(CASE WHEN energy_kwh > 0 AND energy_kwh < $microsession_kwh THEN 1 ELSE 0 END) AS micro,
+  count(CASE WHEN energy_kwh = 0 THEN 1 END) AS empty,
+  count(CASE WHEN energy_kwh > 0 AND energy_kwh < $microsession_kwh THEN 1 END) AS micro,
   sum(energy_kwh) AS energy_kwh
 FROM sessions
 GROUP BY site, station

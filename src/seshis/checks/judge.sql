@@ -18,7 +18,7 @@ trusted AS (
     *,
     CASE
       WHEN $times <> 'auto' THEN $times = 'session'
-      ELSE unplugged > plugged AND energy * 3600000.0 / nullif(unplugged - plugged, 0) <= $max_kw
+      ELSE unplugged > plugged AND energy * 3600000.0 <= $max_kw * (unplugged - plugged)
     END AS by_session
   FROM measured
 ),

@@ -9,14 +9,11 @@ from typing import NamedTuple
 from seshis.engine.connection import Engine
 from seshis.engine.queries import sql_text
 from seshis.engine.raw import Query
-from seshis.sessions.classes import TimesRule
+from seshis.sessions.classes import MOST_KWH, TimesRule
 from seshis.sessions.left_out import DUPLICATE_ID, IDENTICAL_RECORD
 from seshis.sessions.plausibility import CONFLICTING_RECORDS
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
-
-# A million gigawatt-hours: more is no session, and sums of it would not be numbers.
-_MOST_KWH = 1e12
 
 
 class JudgingRules(NamedTuple):
@@ -39,7 +36,7 @@ def judged_query(canonical: Query, rules: JudgingRules, columns: list[str]) -> Q
             **canonical.parameters,
             "times": rules.times,
             "max_kw": rules.max_kw,
-            "most_kwh": _MOST_KWH,
+            "most_kwh": MOST_KWH,
             "earliest_ms": EARLIEST_MS,
             "latest_ms": LATEST_MS,
             "from_ms": rules.window.from_ms,
@@ -94,5 +91,5 @@ def settle_duplicates(engine: Engine) -> None:
         ) AS settled
         WHERE judged_table.rowid = settled.arrival
         """,
-        {"most_kwh": _MOST_KWH, "identical": IDENTICAL_RECORD, "duplicate": DUPLICATE_ID},
+        {"most_kwh": MOST_KWH, "identical": IDENTICAL_RECORD, "duplicate": DUPLICATE_ID},
     )

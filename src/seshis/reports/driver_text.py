@@ -26,7 +26,7 @@ def driver_lines(
     debug: Callable[[str], None],
 ) -> Iterator[str]:
     """Each driver's total and sessions; the unclaimed ones have a total only."""
-    sessions = report.list_sessions()
+    sessions, volts = report.list_sessions(), report.assumptions.volts
     for driver in drivers:
         yield ""
         yield f"User: {'null' if driver.driver is None else visible(driver.driver)}"
@@ -34,14 +34,14 @@ def driver_lines(
         if driver.driver is None:
             continue
         for number, session in enumerate(islice(sessions, driver.sessions), start=1):
-            volts = report.assumptions.volts
             average = average_of(session.energy_kwh, session.duration_ms, volts)
             debug(f"Session {number} calculations: {_calculation(average)}")
+            performance = performance_of(session.energy_kwh, session.duration_ms, volts)
             line = f"Session {number}: {_session(session, report.zone)}"
-            yield "    " + palette.paint(performance_of(average), line)
+            yield "    " + palette.paint(performance, line)
     if palette != PLAIN:
         yield ""
-        yield _legend(palette, report.assumptions.volts)
+        yield _legend(palette, volts)
 
 
 def _session(session: DriverSession, zone: Zone) -> str:

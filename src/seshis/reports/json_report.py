@@ -124,8 +124,8 @@ def _driver(
 
 
 def _session(session: DriverSession, report: Report) -> dict[str, Any]:
-    duration_ms = session.duration_ms
-    average = average_of(session.energy_kwh, duration_ms, report.assumptions.volts)
+    duration_ms, volts = session.duration_ms, report.assumptions.volts
+    average = average_of(session.energy_kwh, duration_ms, volts)
     return {
         "session_id": session.session_id,
         "start": iso_time(session.start_ms, report.zone),
@@ -134,7 +134,7 @@ def _session(session: DriverSession, report: Report) -> dict[str, Any]:
         "energy_kwh": session.energy_kwh,
         "average_w": None if average is None else round(average.watts, 3),
         "average_a": None if average is None else round(average.amperes, 4),
-        "performance": performance_of(average),
+        "performance": performance_of(session.energy_kwh, duration_ms, volts),
     }
 
 

@@ -12,10 +12,13 @@ TimesRule = Literal["auto", "session", "record"]
 DEFAULT_MICROSESSION_KWH = 1.0
 DEFAULT_VOLTS = 208.0
 DEFAULT_MAX_KW = 400.0
+MOST_KWH = 1e12
+"""A million gigawatt-hours: more is no session, and sums of it would not be numbers."""
 HIGH_PERFORMANCE_A = 16.0
 MEDIUM_PERFORMANCE_A = 8.0
 
 MS_PER_HOUR = 3_600_000
+_W_MS_PER_KWH = 3.6e9
 
 
 class Assumptions(NamedTuple):
@@ -44,8 +47,14 @@ def average_of(energy_kwh: float, duration_ms: int | None, volts: float) -> Aver
     return Average(hours, watts, watts / volts)
 
 
-def performance_of(average: Average | None) -> Performance:
-    """High from 16 A, medium from 8 A, low below and for a session without energy or duration."""
-    if average is None or average.amperes < MEDIUM_PERFORMANCE_A:
+def performance_of(energy_kwh: float, duration_ms: int | None, volts: float) -> Performance:
+    """High from 16 A, medium from 8 A, low below and for a session without energy or duration.
+
+    Compared without a division, as analyses/drivers.sql does.
+    """
+    if not duration_ms or duration_ms < 0:
         return "low"
-    return "high" if average.amperes >= HIGH_PERFORMANCE_A else "medium"
+    energy_w_ms = energy_kwh * _W_MS_PER_KWH
+    if energy_w_ms >= HIGH_PERFORMANCE_A * volts * duration_ms:
+        return "high"
+    return "medium" if energy_w_ms >= MEDIUM_PERFORMANCE_A * volts * duration_ms else "low"
