@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -30,8 +30,8 @@ _ROWS_FIELDS = frozenset({"rows", "_items", "data"})
 _NO_RECORD_HAS = frozenset({"rows", "_items"})
 # An object of nothing but these is what a server says instead of records.
 _ERROR_FIELD = re.compile(
-    r"(error|status|request|trace)?_?(code|description|id|message)|details?|errors?|instance|path"
-    r"|reason|status|success|timestamp|title|type",
+    r"(error|status)?_?(code|description|message)|details?|errors?|instance|path|reason|status"
+    r"|(request|trace)_?id|success|timestamp|title|type",
     re.IGNORECASE,
 )
 
@@ -164,13 +164,19 @@ def _answer(document: bytes, error: AnswerError) -> Answer:
         return _listing(document)
     except AnswerError:
         record = json_value(document)
-        if not isinstance(record, dict) or not _is_record(record.keys()):
+        if not isinstance(record, dict):
             raise error from None
-    inner = record.get("data")
-    if isinstance(inner, dict | list) and not _is_record(record.keys() - {"data"}):
-        # OCPI's answer about one object, or none.
-        return Answer([json.dumps(inner).encode()] if inner else [])
-    return Answer([msgspec.json.format(document, indent=-1)])
+    inner = record.pop("data", None)
+    if _is_record(record.keys()):
+        return Answer([msgspec.json.format(document, indent=-1)])
+    if not isinstance(inner, dict | list):
+        raise error
+    # OCPI's answer about one object, or none.
+    return Answer([json.dumps(one).encode() for one in _as_list(inner)])
+
+
+def _as_list(value: dict[str, object] | list[object]) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _is_record(names: AbstractSet[str]) -> bool:
