@@ -66,6 +66,20 @@ def test_an_object_that_is_no_envelope_is_a_record(engine, tmp_path, folder, rec
     assert json.loads(kept) == record
 
 
+def test_the_one_record_of_an_answer_is_kept_as_received(engine, tmp_path, folder):
+    path = tmp_path / "session.json"
+    path.write_text('{"data": {"id": "1", "kwh": 5.3700, "x": NaN}, "status_code": 1000}')
+    ((_, kept),) = raw_rows(engine, [path], folder, ("id",), "records")
+    assert kept == '{"id": "1", "kwh": 5.3700, "x": "NaN"}'
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_record_alone_may_hold_what_is_almost_json(engine, tmp_path, folder, indent):
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps({"id": "1", "kwh": float("nan")}, indent=indent))
+    assert raw_rows(engine, [path], folder, ("id", "kwh")) == [("1", "NaN")]
+
+
 @pytest.mark.parametrize("answer", [acn(), ocpi([])], ids=["ACN-Data", "OCPI"])
 def test_an_answer_without_records_is_no_error(engine, tmp_path, folder, answer):
     path = tmp_path / "sessions.json"

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from seshis.sessions.completeness import Completeness
 from seshis.sources.answers.answer_error import AnswerError
 from seshis.sources.answers.envelope import one_line_each, read_rows, whole_number
+from seshis.sources.answers.repair import repaired
 from seshis.sources.files.form import columns_of, json_value
 from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.private_file import open_private
@@ -63,6 +64,11 @@ class _Envelope(msgspec.Struct):
     meta: msgspec.Raw = msgspec.field(name="_meta", default=msgspec.Raw())
 
 
+class _Enclosed(msgspec.Struct):
+    data: msgspec.Raw
+
+
+_ENCLOSED = msgspec.json.Decoder(_Enclosed)
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 _LISTING = msgspec.json.Decoder(_Listing)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
@@ -167,16 +173,15 @@ def _answer(document: bytes, error: AnswerError) -> Answer:
         if not isinstance(record, dict):
             raise error from None
     inner = record.pop("data", None)
+    document = repaired(document)
     if _is_record(record.keys()):
         return Answer([msgspec.json.format(document, indent=-1)])
     if not isinstance(inner, dict | list):
         raise error
     # OCPI's answer about one object, or none.
-    return Answer([json.dumps(one).encode() for one in _as_list(inner)])
-
-
-def _as_list(value: dict[str, object] | list[object]) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    enclosed = _ENCLOSED.decode(document).data
+    rows = _LIST.decode(enclosed) if isinstance(inner, list) else [enclosed]
+    return Answer(one_line_each(rows, document))
 
 
 def _is_record(names: AbstractSet[str]) -> bool:
