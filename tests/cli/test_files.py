@@ -1,11 +1,16 @@
 """Files and standard input as the command reads them."""
 
+import csv
 import gzip
+import io
 import json
 
 import pytest
+import xlsxwriter
 
+from packing import PACK
 from powerflex_rows import answer, row
+from seshis.engine.connection import open_engine
 
 ROWS = [row(session_id="a"), row(session_id="b", session_kwh=0), row(session_id="c")]
 SUMMARY = "📊 Total sessions returned: 3 (filtered from 3)\n⚡ Sessions with 0 kWh delivered: 1"
@@ -219,3 +224,32 @@ def test_the_clock_can_be_forced(seshis, write_json):
     assert "- 2025-09-11:" in seshis(path, "--empty", "--times", "session").out
     assert "- 2025-09-11:" in seshis(path, "--empty", "--max-kw", "1e9").out
     assert seshis(path, "--json").json["clocks"] == {"session": 0, "record": 1}
+
+
+def test_a_folder_of_files_of_every_kind_is_one_report(seshis, tmp_path):
+    folder = tmp_path / "sessions"
+    folder.mkdir()
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ROWS[0], delimiter=";")
+    writer.writeheader()
+    writer.writerow(ROWS[0] | {"session_kwh": "7,25"})
+    (folder / "a.csv.zst").write_bytes(PACK["zstd"](table.getvalue().encode("utf-16")))
+    (folder / "b.json").write_text(json.dumps({"data": [ROWS[1]], "status_code": 1000}))
+    with xlsxwriter.Workbook(folder / "c.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ROWS[2])
+        sheet.write_row(1, 0, ROWS[2].values())
+    (tmp_path / "d.ndjson").write_text(ndjson([row(session_id="d", session_kwh=0.5)]))
+    with open_engine() as engine:
+        engine.run(
+            f"COPY (FROM read_json('{tmp_path}/d.ndjson')) TO '{folder}/d.parquet' (FORMAT parquet)"
+        )
+    expected = (
+        "📊 Total sessions returned: 4 (filtered from 4)\n⚡ Sessions with 0 kWh delivered: 1"
+    )
+    for names in (["sessions"], ["sessions/*"], sorted(map(str, folder.iterdir()))):
+        run = seshis(*names, "--empty", "--debug")
+        assert run.out.startswith(expected), run.err
+        assert run.code == 0
+    records = seshis("sessions", "--printsessions", "--no-input").json
+    assert [record["session_id"] for record in records] == ["a", "b", "c", "d"]

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from packing import PACK
 from seshis.engine.raw import RawFile, raw_relation
 from seshis.errors import UnreadableError
 
@@ -128,6 +129,16 @@ def test_a_column_may_have_any_name(engine, tmp_path, column, reading):
     assert rows == [("found",)]
 
 
+def test_zstd_is_read_like_gzip(engine, tmp_path):
+    (tmp_path / "table").write_bytes(PACK["zstd"](b"n\n1\n"))
+    (tmp_path / "records").write_bytes(PACK["zstd"](b'{"n": 2}\n'))
+    files = [
+        RawFile(tmp_path / "table", "csv", "zstd"),
+        RawFile(tmp_path / "records", "ndjson", "zstd"),
+    ]
+    assert [row[0] for row in rows_of(engine, files, ("n",), "records")] == ["1", "2"]
+
+
 @pytest.mark.parametrize("raw_format", ["ndjson", "csv"])
 def test_a_folder_named_like_a_partition_does_not_change_the_records(read, raw_format):
     content = f"{json.dumps(GOOD)}\n" if raw_format == "ndjson" else "session_id,user\ngood,vera\n"
@@ -169,3 +180,24 @@ def test_a_column_that_a_table_is_known_to_lack_is_null(engine, tmp_path):
     path.write_text("n\n1\n")
     files = [RawFile(path, "csv", columns=frozenset({"n"}))]
     assert [row[:2] for row in rows_of(engine, files, ("n", "m"))] == [("1", None)]
+
+
+def test_a_line_break_in_a_quoted_field_that_nobody_saw_wants_a_reading_of_large_records(
+    engine, tmp_path
+):
+    path = tmp_path / "table"
+    path.write_text('a,b\n1,"x\ny"\n2\n')
+    files = [RawFile(path, "csv", header=("a", "b"))]
+    with pytest.raises(UnreadableError, match="CSV Error"):
+        rows_of(engine, files, ("a", "b"))
+    rows = rows_of(engine, files, ("a", "b"), "large records")
+    assert [row[:2] for row in rows] == [("1", "x\ny"), ("2", None)]
+    seen = [files[0]._replace(line_breaks=True)]
+    assert rows_of(engine, seen, ("a",)) == [("1", None, None), ("2", None, None)]
+
+
+def test_a_table_is_read_by_what_is_told_of_it(engine, tmp_path):
+    path = tmp_path / "table"
+    path.write_text("above\n\na|b\n1,5|'x'\n")
+    files = [RawFile(path, "csv", delimiter="|", header=("first", "second"), skipped_lines=2)]
+    assert rows_of(engine, files, ("first", "second"))[0][:2] == ("1.5", "'x'")

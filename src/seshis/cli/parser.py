@@ -153,7 +153,7 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="PowerFlex answers or NDJSON, plain or gzip; - is standard input",
+        help="CSV, JSON, NDJSON, Parquet, Excel; a folder or glob; - is stdin",
     )
     group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
     for setting in (settings.LAYOUT, settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):

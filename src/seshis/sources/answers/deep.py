@@ -13,7 +13,7 @@ _LINE_BREAKS = bytes.maketrans(b"\r\n", b"  ")
 
 
 class Apart(NamedTuple):
-    """The rows of an answer, a line each, and the answer without them."""
+    """The rows of an answer, a line each, and the answer with an empty one in their place."""
 
     rows: list[bytes]
     rest: bytes
@@ -34,7 +34,7 @@ def rows_apart(text: bytes, rows_fields: AbstractSet[str]) -> Apart | None:
         elif token in b"]}":
             if begin >= 0 and depth == level:
                 rows.append(_line(text[at : match.start()]))
-                rest = text[:begin] + text[match.start() :]
+                rest = text[:begin] + b"{}" + text[match.start() :]
                 return Apart([row for row in rows if row], rest)
             depth -= 1
         elif begin >= 0:

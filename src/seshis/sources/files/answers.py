@@ -16,6 +16,7 @@ import msgspec
 from seshis.sessions.completeness import Completeness
 from seshis.sources.answers.answer_error import AnswerError
 from seshis.sources.answers.envelope import one_line_each, read_rows, whole_number
+from seshis.sources.answers.repair import repaired
 from seshis.sources.files.form import columns_of, json_value
 from seshis.sources.powerflex.answers.answer import Answer
 from seshis.sources.private_file import open_private
@@ -30,8 +31,8 @@ _ROWS_FIELDS = frozenset({"rows", "_items", "data"})
 _NO_RECORD_HAS = frozenset({"rows", "_items"})
 # An object of nothing but these is what a server says instead of records.
 _ERROR_FIELD = re.compile(
-    r"(error|status|request|trace)?_?(code|description|id|message)|details?|errors?|instance|path"
-    r"|reason|status|success|timestamp|title|type",
+    r"(error|status)?_?(code|description|message)|details?|errors?|instance|path|reason|status"
+    r"|(request|trace)_?id|success|timestamp|title|type",
     re.IGNORECASE,
 )
 
@@ -63,6 +64,11 @@ class _Envelope(msgspec.Struct):
     meta: msgspec.Raw = msgspec.field(name="_meta", default=msgspec.Raw())
 
 
+class _Enclosed(msgspec.Struct):
+    data: msgspec.Raw
+
+
+_ENCLOSED = msgspec.json.Decoder(_Enclosed)
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
 _LISTING = msgspec.json.Decoder(_Listing)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
@@ -164,13 +170,18 @@ def _answer(document: bytes, error: AnswerError) -> Answer:
         return _listing(document)
     except AnswerError:
         record = json_value(document)
-        if not isinstance(record, dict) or not _is_record(record.keys()):
+        if not isinstance(record, dict):
             raise error from None
-    inner = record.get("data")
-    if isinstance(inner, dict | list) and not _is_record(record.keys() - {"data"}):
-        # OCPI's answer about one object, or none.
-        return Answer([json.dumps(inner).encode()] if inner else [])
-    return Answer([msgspec.json.format(document, indent=-1)])
+    inner = record.pop("data", None)
+    document = repaired(document)
+    if _is_record(record.keys()):
+        return Answer([msgspec.json.format(document, indent=-1)])
+    if not isinstance(inner, dict | list):
+        raise error
+    # OCPI's answer about one object, or none.
+    enclosed = _ENCLOSED.decode(document).data
+    rows = _LIST.decode(enclosed) if isinstance(inner, list) else [enclosed]
+    return Answer(one_line_each(rows, document))
 
 
 def _is_record(names: AbstractSet[str]) -> bool:

@@ -53,7 +53,9 @@ def text_form(head: bytes, *, is_whole: bool) -> Seen:
 
 
 def is_envelope(record: dict[str, Any]) -> bool:
-    """Whether the object is an answer around a list of records."""
+    """Whether the object is an answer around a list of records, or around one."""
+    if isinstance(record.get("data"), dict) and "status_code" in record:
+        return True
     return any(_is_list_of_records(record.get(field)) for field in _ROWS_FIELDS)
 
 

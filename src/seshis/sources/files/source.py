@@ -112,7 +112,7 @@ def _binary(found: Input, form: str, sheet: Path) -> _Readable:
 
     if form == "ole":
         raise refusal_of_ole(found.path, shown)
-    columns = spool_workbook(found.path, shown, sheet).columns
+    columns = spool_workbook(found.path, shown, sheet)
     return _Readable(RawFile(sheet, "ndjson", columns=columns))
 
 

@@ -5,7 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from seshis.errors import InputError
 from seshis.sources.files.table import unique_names
@@ -21,14 +21,8 @@ _MINUTES_AN_HOUR = 60
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-class Sheet(NamedTuple):
-    """A sheet written out: the columns of its records."""
-
-    columns: frozenset[str]
-
-
-def spool_workbook(path: Path, shown: str, to: Path) -> Sheet:
-    """Write the rows of the longest sheet to a new NDJSON file.
+def spool_workbook(path: Path, shown: str, to: Path) -> frozenset[str]:
+    """Write the rows of the longest sheet to a new NDJSON file; the columns it has.
 
     Raises InputError, which calls the file `shown`, where it is no workbook or is damaged.
     """
@@ -46,7 +40,7 @@ def spool_workbook(path: Path, shown: str, to: Path) -> Sheet:
         for row in rows:
             record = dict(zip(names, map(_text, row), strict=True))
             target.write(json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n")
-    return Sheet(frozenset(names))
+    return frozenset(names)
 
 
 def refusal_of_ole(path: Path, shown: str) -> InputError:
