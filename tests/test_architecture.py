@@ -15,11 +15,12 @@ SOURCE = Path(seshis.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 QUERIES = [
     (room, name)
-    for room in ("seshis.analyses", "seshis.layouts", "seshis.checks")
+    for room in ("seshis.analyses", "seshis.layouts", "seshis.checks", "seshis.history")
     for name in sql_names(room)
 ]
 HEAVY = {
     "backports",
+    "deltalake",
     "duckdb",
     "matplotlib",
     "msgspec",

@@ -249,6 +249,8 @@ def _with_days(engine: Engine, judged: Query, zone: Zone, bounds: Bounds) -> Rel
 def _counted(spool: Spool, tally: Tally) -> Completeness:
     """What a source that proves nothing is known to hold: a file cut short shows at its end."""
     arrived = tally.received.records
+    if spool.gaps:
+        return Completeness("incomplete", arrived, gaps=spool.gaps)
     if spool.missing:
         return Completeness("incomplete", arrived, arrived + spool.missing)
     broken = any(count.reason == NOT_JSON for count in tally.left_out)

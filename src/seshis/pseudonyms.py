@@ -44,6 +44,11 @@ class Pseudonyms:
         digest = hmac.new(self._key, driver.encode(errors="replace"), hashlib.sha256)
         return "driver-" + b32encode(digest.digest()).decode()[:_DIGITS].lower()
 
+    def fingerprint(self, name: str) -> str:
+        """A hash of a name that only this key gives, and that is no pseudonym of anybody."""
+        message = b"fingerprint\x00" + name.encode(errors="replace")
+        return hmac.new(self._key, message, hashlib.sha256).hexdigest()
+
     def of_emails(self, text: str) -> str:
         """A text with everything that looks like an e-mail address replaced."""
         return _EMAIL.sub(lambda match: self.of(match[0]), text)

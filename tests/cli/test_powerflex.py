@@ -55,6 +55,7 @@ def test_a_whole_window_is_retrieved_over_https_however_many_pages_it_takes(
         "total_count": 2345,
         "page": None,
         "pages": None,
+        "gaps": "",
     }
     assert server.most_in_flight > 1
 

@@ -111,6 +111,7 @@ def test_a_report_of_any_completeness_is_valid_and_gives_its_numbers(engine, cov
         "total_count": covered.total_count,
         "page": covered.page,
         "pages": covered.pages,
+        "gaps": covered.gaps,
     }
 
 

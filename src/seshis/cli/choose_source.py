@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # A plan is made for a kind of source, so it imports this module.
     from seshis.cli.plan import Plan
 
-SourceKind = Literal["files", "demo", "script", "https", "acn-data", "ocpi"]
+SourceKind = Literal["files", "demo", "history", "script", "https", "acn-data", "ocpi"]
 APIS: frozenset[SourceKind] = frozenset({"script", "https", "acn-data", "ocpi"})
 """Those that are asked for a period, and wait for answers."""
 
@@ -32,15 +32,20 @@ _NO_SOURCE = (
 )
 
 
-def source_kind(flags: Namespace, answers: Answers, environment: Mapping[str, str]) -> SourceKind:
+def source_of_report(
+    flags: Namespace, answers: Answers, environment: Mapping[str, str]
+) -> SourceKind:
+    """Files, the demo, or another source as source_kind finds it."""
+    if flags.files:
+        return "files"
+    return "demo" if flags.demo else source_kind(answers, environment)
+
+
+def source_kind(answers: Answers, environment: Mapping[str, str]) -> SourceKind:
     """The source named, else the script if it is found, else HTTPS if credentials are set.
 
     Raises SourceError, naming all ways, where there is none.
     """
-    if flags.files:
-        return "files"
-    if flags.demo:
-        return "demo"
     named: SourceKind | Literal[""] = (
         answers.value(settings.SOURCE) if answers.is_given(settings.SOURCE) else ""
     )
@@ -70,6 +75,8 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
         from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
 
         return spool_from_files(flags.files, folder)
+    if kind == "history":
+        return _spool_from_history(answers, plan)
     if kind == "demo":
         return spool_from_demo()
     try:
@@ -82,6 +89,14 @@ def open_spool(  # noqa: PLR0913 - one call joins what four sources need
         diagnostics.end_progress()
 
 
+def _spool_from_history(answers: Answers, plan: "Plan") -> Spool:
+    from seshis.cli.keeping import history_of  # noqa: PLC0415 - as below
+    from seshis.open_history import spool_from_history  # noqa: PLC0415 - loads what writes too
+
+    whole = plan.assumptions.times != "auto"
+    return spool_from_history(history_of(answers), plan.question.window, plan.zone, whole=whole)
+
+
 def _spool_from_powerflex(
     kind: SourceKind,
     answers: Answers,
@@ -91,16 +106,16 @@ def _spool_from_powerflex(
 ) -> Spool:
     from seshis.sources.powerflex.source import spool_from_powerflex  # noqa: PLC0415
 
-    base_url, timeout = answers.value(settings.BASE_URL), answers.value(settings.TIMEOUT)
-    with _transport(kind, base_url, timeout, diagnostics) as transport:
+    with open_transport(kind, answers, diagnostics) as transport:
         # The first page is all there is to wait for now: the engine can load meanwhile.
         warm_up()
+        base_url = answers.value(settings.BASE_URL)
         return spool_from_powerflex(request, transport, base_url, folder, diagnostics)
 
 
-def _transport(
-    kind: SourceKind, base_url: str, timeout: float, diagnostics: Diagnostics
-) -> Transport:
+def open_transport(kind: SourceKind, answers: Answers, diagnostics: Diagnostics) -> Transport:
+    """The way to the API; raises SourceError where the script or the credentials are missing."""
+    base_url, timeout = answers.value(settings.BASE_URL), answers.value(settings.TIMEOUT)
     if kind == "script":
         from seshis.sources.powerflex.script import ScriptTransport, find_script  # noqa: PLC0415
 

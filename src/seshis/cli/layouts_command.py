@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.output import Output
 from seshis.cli.parser import Parser
 from seshis.engine.connection import open_engine
@@ -18,7 +19,7 @@ from seshis.sources.files.source import spool_from_files
 _NEAREST_SHOWN = 3
 
 
-def layouts_parser() -> Parser:
+def build_parser() -> Parser:
     """The grammar of `seshis layouts`."""
     parser = Parser(
         prog="seshis layouts",
@@ -32,11 +33,10 @@ def layouts_parser() -> Parser:
         help="which layouts a file fits, and what it lacks for the nearest; - is standard input",
     )
     parser.add_argument("--debug", action="store_true", help="tell errors in full")
-    parser.set_defaults(command="layouts")
     return parser
 
 
-def run_layouts(flags: Namespace, output: Output) -> None:
+def run(flags: Namespace, output: Output, _diagnostics: Diagnostics) -> None:
     """List the layouts, or explain the files; raises InputError for what cannot be read."""
     if flags.explain is None:
         output.write_lines(_listing(all_layouts()))

@@ -8,11 +8,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from seshis.cli.commands import command_called
 from seshis.cli.parser import parse_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # typing costs a fifth of what --help may; type checkers know this name by itself.
+    from types import ModuleType
+
     from seshis.cli.diagnostics import Diagnostics
 
 _INTERRUPTED = 130
@@ -20,13 +23,17 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code as documented in errors.py, 130 after Ctrl-C."""
-    flags = parse_arguments(arguments)
+    command = command_called(arguments)
+    if command is None:
+        flags = parse_arguments(arguments)
+    else:
+        flags = command.build_parser().parse_intermixed_args(arguments[1:])
     from seshis.cli.diagnostics import Diagnostics  # noqa: PLC0415
     from seshis.errors import INTERNAL_FAULT, SeshisError  # noqa: PLC0415
 
     diagnostics = Diagnostics(debug=flags.debug)
     try:
-        _run(flags, diagnostics)
+        _run(command, flags, diagnostics)
     except SeshisError as error:
         diagnostics.error(str(error), error.detail)
         return error.exit_code
@@ -47,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
+def _run(command: "ModuleType | None", flags: Namespace, diagnostics: "Diagnostics") -> None:
     import signal  # noqa: PLC0415
 
     from seshis.cli.output import Output  # noqa: PLC0415
@@ -55,10 +62,8 @@ def _run(flags: Namespace, diagnostics: "Diagnostics") -> None:
     signal.signal(signal.SIGTERM, _on_termination)
 
     output = Output()
-    if flags.command == "layouts":
-        from seshis.cli.layouts_command import run_layouts  # noqa: PLC0415
-
-        run_layouts(flags, output)
+    if command is not None:
+        command.run(flags, output, diagnostics)
         return
     if flags.print_completion:
         from seshis.cli.completion import completion_script  # noqa: PLC0415

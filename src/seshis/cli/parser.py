@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from seshis import __version__
 from seshis.cli import settings
+from seshis.cli.commands import commands_listed
 from seshis.cli.settings import Setting
 
 TYPE_CHECKING = False
@@ -27,8 +28,10 @@ examples:
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
 SESHIS_TOKEN, or SESHIS_USERNAME and SESHIS_PASSWORD, say who is asking PowerFlex,
 SESHIS_ACN_DATA_TOKEN and SESHIS_OCPI_TOKEN who is asking those.
-`seshis report …` is the same: report is the default command. `seshis layouts` lists the formats
-of files, and `seshis layouts --explain FILE` says which one a file has.
+
+commands (seshis COMMAND --help tells more; without one, it is report):
+{commands}
+
 exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
 """
 
@@ -41,7 +44,9 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"seshis: {message}. Try seshis --help.\n")
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, up to what reads well."""
+
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=min(_columns(), 100) - 2)
 
@@ -58,12 +63,8 @@ def _columns() -> int:
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
-    """What is asked, by command; exits for --help, --version and wrong usage."""
+    """The flags and files of a report; exits for --help, --version and wrong usage."""
     rest = list(arguments)
-    if rest[:1] == ["layouts"]:
-        from seshis.cli.layouts_command import layouts_parser  # noqa: PLC0415
-
-        return layouts_parser().parse_args(rest[1:])
     if rest[:1] == ["report"]:
         del rest[0]
     return build_parser().parse_intermixed_args(rest)
@@ -75,8 +76,8 @@ def build_parser() -> Parser:
         prog="seshis",
         usage="seshis [report] [FILE ...] [flags]",
         description="How many EV charging sessions fail, on which days and for which drivers.",
-        epilog=_EXAMPLES,
-        formatter_class=_Formatter,
+        epilog=_EXAMPLES.format(commands=commands_listed()),
+        formatter_class=Formatter,
         allow_abbrev=False,
         add_help=False,
     )
@@ -107,7 +108,6 @@ def build_parser() -> Parser:
         (settings.THRESHOLD, settings.VOLTS, settings.TIMES, settings.MAX_KW),
     )
     _add_output(parser)
-    parser.set_defaults(command="report")
     return parser
 
 
@@ -156,8 +156,14 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         help="CSV, JSON, NDJSON, Parquet, Excel; a folder or glob; - is stdin",
     )
     group.add_argument("--demo", action="store_true", help="3,395 real sessions that come along")
-    for setting in (settings.LAYOUT, settings.SOURCE, settings.BASE_URL, settings.TIMEOUT):
-        _add_setting(group, setting)
+    for setting in (
+        settings.LAYOUT,
+        settings.SOURCE,
+        settings.HISTORY,
+        settings.BASE_URL,
+        settings.TIMEOUT,
+    ):
+        add_setting(group, setting)
 
 
 def _add_settings(
@@ -169,7 +175,7 @@ def _add_settings(
 ) -> None:
     group = parser.add_argument_group(title)
     for setting in valued:
-        _add_setting(group, setting)
+        add_setting(group, setting)
     for setting in switches:
         group.add_argument(
             setting.flag,
@@ -187,7 +193,8 @@ def _add_settings(
         )
 
 
-def _add_setting(group: argparse._ArgumentGroup, setting: Setting) -> None:
+def add_setting(group: argparse._ActionsContainer, setting: Setting) -> None:
+    """A setting's flag."""
     tells = "(default" in setting.help_text or not setting.default
     default = "" if tells else f" (default: {setting.default})"
     group.add_argument(
@@ -205,7 +212,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--debug", action="store_true", help="tell what is done on the way, and errors in full"
     )
-    _add_setting(group, settings.COLOR)
+    add_setting(group, settings.COLOR)
     group.add_argument(
         "--print-completion",
         choices=SHELLS,

@@ -2,6 +2,7 @@
 
 from seshis.cli import settings
 from seshis.cli.answers import Answers
+from seshis.cli.diagnostics import Diagnostics
 from seshis.errors import UsageError
 from seshis.sessions.window import (
     Window,
@@ -10,7 +11,7 @@ from seshis.sessions.window import (
     parse_day,
     until_at_most,
 )
-from seshis.sessions.zone import EARLIEST_MS, Zone
+from seshis.sessions.zone import EARLIEST_MS, MS_PER_DAY, Zone
 
 _MENU = """\
 Date range options:
@@ -42,6 +43,27 @@ def period_of_api(answers: Answers, zone: Zone, now_ms: int) -> Window:
     if window.from_ms is not None and window.from_ms > now_ms:
         raise UsageError(f"the start {zone.wall(window.from_ms).date()} is in the future")
     return until_at_most(window, now_ms)
+
+
+def period_of_history(
+    answers: Answers, zone: Zone, now_ms: int, until_ms: int | None, diagnostics: Diagnostics
+) -> Window:
+    """The period asked for, or all there is; one that lasts until now ends at the last sync.
+
+    until_ms: when that was; None where no source was ever synced.
+    """
+    window = _given(answers, zone, now_ms) or Window()
+    lasts = window.to_ms is None or window.to_ms >= now_ms
+    if until_ms is None or not lasts:
+        return window
+    if window.from_ms is not None and window.from_ms > until_ms:
+        return Window(window.from_ms, now_ms)
+    text = f"The history ends at the last sync, {zone.wall(until_ms):%Y-%m-%d %H:%M}"
+    if now_ms - until_ms > MS_PER_DAY:
+        diagnostics.warn(f"{text}; seshis sync fetches what came since.")
+    else:
+        diagnostics.debug(text)
+    return Window(window.from_ms, until_ms)
 
 
 def _given(answers: Answers, zone: Zone, now_ms: int) -> Window | None:

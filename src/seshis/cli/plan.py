@@ -12,7 +12,7 @@ from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS
-from seshis.cli.period import period_of_api, period_of_file
+from seshis.cli.period import period_of_api, period_of_file, period_of_history
 from seshis.cli.settings import Setting
 from seshis.errors import InputError, UsageError
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
@@ -50,6 +50,19 @@ class Plan(NamedTuple):
     layout: Layout | None
 
 
+def layout_asked_for(answers: Answers) -> Layout | None:
+    """The layout that is named, or whose file is; None where each file's columns tell."""
+    name: str = answers.value(settings.LAYOUT)
+    if not name:
+        return None
+    if name.lower().endswith(".sql"):
+        return layout_from_file(Path(name))
+    try:
+        return layout_named(name)
+    except InputError as error:
+        raise UsageError(f"--layout: {error}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Planner:
     """Asks what has to be asked, in the document's order."""
@@ -71,8 +84,7 @@ class Planner:
         else:
             self._tell_unused()
             assumptions = self._assumptions()
-            period = period_of_api if self.kind in APIS else period_of_file
-            window = period(self.answers, zone, self.now_ms)
+            window = self._window_of_others(zone)
             self._tell_window(window, zone)
         flags = self.flags
         return Plan(
@@ -88,19 +100,8 @@ class Planner:
                 order=self._order(request),
             ),
             request=request,
-            layout=self._layout(),
+            layout=layout_asked_for(self.answers),
         )
-
-    def _layout(self) -> Layout | None:
-        name: str = self.answers.value(settings.LAYOUT)
-        if not name:
-            return None
-        if name.lower().endswith(".sql"):
-            return layout_from_file(Path(name))
-        try:
-            return layout_named(name)
-        except InputError as error:
-            raise UsageError(f"--layout: {error}") from error
 
     def _ask_for_api(self, zone: Zone) -> tuple[SessionsRequest, Assumptions]:
         value, advanced = self.answers.value, self.flags.advanced
@@ -165,6 +166,17 @@ class Planner:
         if sort_by != settings.SORT_BY.default:
             return "as-received"
         return "newest-first" if sort_order == "DESC" else "oldest-first"
+
+    def _window_of_others(self, zone: Zone) -> Window:
+        if self.kind in APIS:
+            return period_of_api(self.answers, zone, self.now_ms)
+        if self.kind != "history":
+            return period_of_file(self.answers, zone, self.now_ms)
+        from seshis.cli.keeping import history_of  # noqa: PLC0415 - only a history needs it
+        from seshis.open_history import synced_until  # noqa: PLC0415 - as above
+
+        until_ms = synced_until(history_of(self.answers))
+        return period_of_history(self.answers, zone, self.now_ms, until_ms, self.diagnostics)
 
     def _tell_unused_networks(self) -> None:
         """Flags of a network that is not asked."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from seshis.build_report import build_report
 from seshis.cli import settings
 from seshis.cli.answers import Answers
-from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_kind
+from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
 from seshis.cli.output import Output
@@ -28,7 +28,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     check_flags(flags)
     tell_beginning(flags, diagnostics)
     answers = Answers(flags, os.environ, diagnostics, asking=False)
-    kind = source_kind(flags, answers, os.environ)
+    kind = source_of_report(flags, answers, os.environ)
     answers.asking = _may_ask(flags, kind)
     plan = Planner(flags, answers, kind, _now_ms(), diagnostics).plan()
     pseudonyms = _pseudonyms() if plan.anonymize else None

@@ -170,9 +170,10 @@ LAYOUT = Setting(
 SOURCE = Setting(
     "source",
     default="",
-    words=("script", "https", "acn-data", "ocpi"),
+    words=("script", "https", "acn-data", "ocpi", "history"),
     metavar="SOURCE",
-    help_text="script (curl_device_manager.sh), https (a token or a login), acn-data or ocpi",
+    help_text="script (curl_device_manager.sh), https (a token or a login), acn-data, ocpi, or "
+    "history (what seshis sync keeps)",
 )
 BASE_URL = Setting(
     "base_url",
@@ -215,4 +216,17 @@ COLOR = Setting(
     words=("auto", "always", "never"),
     metavar="WHEN",
     help_text="auto (a terminal), always or never; NO_COLOR is respected",
+)
+HISTORY = Setting(
+    "history",
+    default="",
+    metavar="DIR",
+    help_text="the folder the history is kept in (default: the platform's folder for user data)",
+)
+OVERLAP = Setting(
+    "overlap",
+    default="3",
+    parse=values.days,
+    metavar="DAYS",
+    help_text="how far before its own time a sync's sessions are fetched again by the next",
 )

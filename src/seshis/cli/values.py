@@ -11,6 +11,7 @@ from seshis.errors import UsageError
 # Beyond these, figures computed with a number would not be numbers.
 _SMALLEST, _GREATEST = 1e-9, 1e9
 _SECONDS_A_DAY = 86_400
+_DAYS_A_DECADE = 3650
 _MOST_DIGITS = 9
 _SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
@@ -37,6 +38,17 @@ def seconds(text: str) -> float:
     number = positive(text)
     if number > _SECONDS_A_DAY:
         raise UsageError(f"{shown(text)} is more seconds than a day has")
+    return number
+
+
+def days(text: str) -> float:
+    """A number of days from 0, up to ten years."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= _DAYS_A_DECADE:
+        raise UsageError(f"{shown(text)} is not a number of days")
     return number
 
 

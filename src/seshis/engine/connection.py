@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from seshis.errors import EngineError, StorageError, UnreadableError
 
@@ -18,6 +18,12 @@ Parameters = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 _FETCH_ROWS = 10_000
+
+
+class ArrowStream(Protocol):
+    """A result that another library reads through the Arrow C interface, batch by batch."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
 class Engine:
@@ -37,6 +43,12 @@ class Engine:
             cursor = self._connection.cursor().execute(sql, dict(parameters or {}))
             while rows := cursor.fetchmany(_FETCH_ROWS):
                 yield from rows
+
+    @contextmanager
+    def arrow(self, sql: str, parameters: Parameters | None = None) -> Iterator[ArrowStream]:
+        """The rows of a query for a library that takes Arrow; they come while it reads."""
+        with _explained():
+            yield self._connection.cursor().sql(sql, params=dict(parameters or {}))
 
     def columns(self, sql: str, parameters: Parameters | None = None) -> list[str]:
         """The column names a query yields, without running it for rows."""

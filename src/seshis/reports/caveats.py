@@ -17,7 +17,7 @@ def caveat(covered: Completeness) -> str | None:
     return f"⚠️ {short}. Percentages describe these only."
 
 
-def short_caveat(covered: Completeness) -> str:
+def short_caveat(covered: Completeness) -> str:  # noqa: PLR0911 - a state each
     """The same in a few words, for a chart; empty where the figures cover everything."""
     of_all = f"{covered.retrieved} of {covered.total_count} sessions"
     if covered.state == "complete":
@@ -34,6 +34,8 @@ def short_caveat(covered: Completeness) -> str:
             f"{covered.retrieved} sessions retrieved; the source gives no total "
             "that proves them to be all"
         )
+    if covered.gaps:
+        return f"incomplete: {covered.retrieved} sessions held, none retrieved {covered.gaps}"
     if covered.total_count is None:
         return (
             f"incomplete: {covered.retrieved} records, the last of a file cut short; "

@@ -13,6 +13,7 @@ class Completeness(NamedTuple):
 
     state: complete (every session of the window is here), incomplete (some are missing though
     all were asked for), page (only a page was asked for), unknown (the source gives no total).
+    gaps: the times of the period that a history never retrieved, in words.
     """
 
     state: State
@@ -20,3 +21,4 @@ class Completeness(NamedTuple):
     total_count: int | None = None
     page: int | None = None
     pages: int | None = None
+    gaps: str = ""

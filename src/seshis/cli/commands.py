@@ -1,0 +1,37 @@
+"""The commands beside the report: which word calls which module, and what each does in a line.
+
+Imported on every start; a command's module, with its grammar, is imported when it is called. Such
+a module has `build_parser`, and `run` with what `main` gives a command.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # typing costs an eighth of what --help may take; type checkers know this name by itself.
+    from types import ModuleType
+
+COMMANDS = {
+    "layouts": (
+        "seshis.cli.layouts_command",
+        "the formats of files; --explain FILE names a file's",
+    ),
+    "sync": ("seshis.cli.sync_command", "keep sessions, from the API or files, in a history"),
+    "history": ("seshis.cli.history_command", "what the history holds; export writes it to a file"),
+    "forget": ("seshis.cli.forget_command", "erase a driver from the history"),
+}
+
+_REPORT = ("report", "report on sessions, as without a command")
+
+
+def command_called(arguments: Sequence[str]) -> "ModuleType | None":
+    """The module of the command that the first argument names; None for a report."""
+    named = COMMANDS.get(arguments[0]) if arguments else None
+    return None if named is None else import_module(named[0])
+
+
+def commands_listed() -> str:
+    """A line for each command."""
+    told = [_REPORT, *((word, does) for word, (_, does) in COMMANDS.items())]
+    return "\n".join(f"  {word:<10} {does}" for word, does in told)

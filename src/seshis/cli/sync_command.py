@@ -1,0 +1,144 @@
+"""The command `seshis sync`: fetch what is missing, or read files, and keep it in the history."""
+
+import json
+import os
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from seshis.cli import settings
+from seshis.cli.keeping import command_parser, history_of, keep_private, key_of_pseudonyms
+from seshis.cli.parser import Parser, add_setting
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # --help need not load what only a sync needs.
+    from seshis.cli.answers import Answers
+    from seshis.cli.diagnostics import Diagnostics
+    from seshis.cli.output import Output
+    from seshis.cli.sync_summary import Summary
+    from seshis.sync_sessions import Keeper
+
+_EXAMPLES = """\
+examples:
+  seshis sync                        the last 90 days at first, then what is new or amended
+  seshis sync --from 2024-01-01      fetch further back, in steps of a month
+  seshis sync export.csv old.ndjson  keep what files hold
+  seshis --source history --empty    report on what is kept, offline
+"""
+
+
+def build_parser() -> Parser:
+    """The grammar of sync."""
+    parser = command_parser(
+        "sync",
+        "seshis sync [FILE ...] [flags]",
+        "Keep sessions in the history; nothing is asked, and what is held is not written again.",
+        _EXAMPLES,
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="files as a report reads them; none: an API"
+    )
+    for setting in (
+        settings.LAYOUT,
+        settings.SOURCE,
+        settings.ACN,
+        settings.ACCOUNT,
+        settings.FROM,
+        settings.TO,
+        settings.OVERLAP,
+        settings.TZ,
+        settings.BASE_URL,
+        settings.TIMEOUT,
+        settings.SITE,
+        settings.OCPI_FROM,
+        settings.OCPI_TO,
+    ):
+        add_setting(parser, setting)
+    parser.add_argument(
+        settings.INCLUDE_ACTIVE.flag,
+        dest=settings.INCLUDE_ACTIVE.name,
+        action="store_const",
+        const="true",
+        help=settings.INCLUDE_ACTIVE.help_text,
+    )
+    parser.add_argument("--json", action="store_true", help="what happened, as one JSON object")
+    parser.set_defaults(demo=False, anonymize=None)
+    return parser
+
+
+def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
+    """One run of `seshis sync`; every failure is raised as a SeshisError."""
+    from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
+    from seshis.cli.sync_summary import Summary  # noqa: PLC0415
+    from seshis.engine.connection import open_engine  # noqa: PLC0415
+    from seshis.history.holdings import count_held  # noqa: PLC0415
+    from seshis.sessions.zone import machine_zone, zone_named  # noqa: PLC0415
+    from seshis.sync_sessions import Keeper  # noqa: PLC0415
+
+    keep_private()
+    answers = Answers(flags, os.environ, diagnostics, asking=False)
+    _refuse_pseudonyms(answers)
+    name = answers.value(settings.TZ)
+    zone = zone_named(name) if name else machine_zone()
+    folder = history_of(answers)
+    summary = Summary(zone)
+    with open_engine() as engine:
+        keeper = Keeper(engine, folder, zone, key_of_pseudonyms, diagnostics.say)
+        try:
+            if flags.files:
+                _sync_files(flags, answers, keeper, summary)
+            else:
+                _sync_source(answers, keeper, summary, diagnostics)
+        except BaseException:
+            summary.tell_kept(diagnostics)
+            raise
+        held = count_held(engine, folder)
+    summary.tell_doubts(diagnostics)
+    if flags.json:
+        output.write([json.dumps(summary.as_json(held), ensure_ascii=False), "\n"])
+    else:
+        output.write_lines(summary.lines(held))
+
+
+def _refuse_pseudonyms(answers: "Answers") -> None:
+    from seshis.errors import UsageError  # noqa: PLC0415
+
+    if answers.value(settings.ANONYMIZE):
+        raise UsageError(
+            f"{settings.ANONYMIZE.variable} is set, but a history keeps records as received; "
+            "unset it for seshis sync, and give --anonymize with reports"
+        )
+
+
+def _sync_files(flags: Namespace, answers: "Answers", keeper: "Keeper", summary: "Summary") -> None:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    from seshis.cli.plan import layout_asked_for  # noqa: PLC0415
+    from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
+    from seshis.sync_sessions import sync_spool  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="seshis-") as place:
+        spool = spool_from_files(flags.files, Path(place))
+        summary.source = spool.origin
+        summary.add_files(sync_spool(keeper, spool, layout_asked_for(answers)), spool)
+
+
+def _sync_source(
+    answers: "Answers", keeper: "Keeper", summary: "Summary", diagnostics: "Diagnostics"
+) -> None:
+    from seshis.cli.choose_source import source_kind  # noqa: PLC0415
+    from seshis.cli.fetching import asked_of, fetching  # noqa: PLC0415
+    from seshis.sync_sessions import sync_source  # noqa: PLC0415
+
+    kind = source_kind(answers, os.environ)
+    asked = asked_of(kind, answers, keeper.zone, _now_ms())
+    summary.source = asked.source
+    with fetching(kind, answers, diagnostics) as fetch:
+        for kept in sync_source(keeper, asked, fetch, _now_ms):
+            summary.add(kept)
+            diagnostics.debug(summary.told(kept))
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
