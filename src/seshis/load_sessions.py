@@ -31,7 +31,6 @@ from seshis.sources.spool import Spool
 _KEPT_COLUMNS = (
     "session_id",
     "site",
-    "station",
     "energy_kwh",
     "start_ms",
     "end_ms",
@@ -49,7 +48,7 @@ class LoadOptions(NamedTuple):
 
     window: sessions that start outside it are not counted; None where the source kept to it.
     layout: the format of every record; None where the source or each file's columns tell it.
-    with_drivers: keep who plugged in, for reports that name drivers.
+    with_drivers: keep who plugged in, for reports that name drivers; with_stations: keep where.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     """
@@ -59,6 +58,7 @@ class LoadOptions(NamedTuple):
     window: Window | None = None
     layout: Layout | None = None
     with_drivers: bool = False
+    with_stations: bool = False
     with_records: bool = False
     with_duplicates: bool = False
     pseudonyms: Pseudonyms | None = None
@@ -151,7 +151,7 @@ def _judge_and_keep(
     if duplicates:
         judging.settle_duplicates(engine)
     if options.pseudonyms is not None:
-        _replace_names(engine, options.pseudonyms, drivers=options.with_drivers)
+        _replace_names(engine, options.pseudonyms, options)
     return query
 
 
@@ -164,7 +164,12 @@ def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
     columns = list(_KEPT_COLUMNS)
-    columns += ["driver"] * options.with_drivers + ["record"] * options.with_records
+    asked = {
+        "driver": options.with_drivers,
+        "station": options.with_stations,
+        "record": options.with_records,
+    }
+    columns += [column for column, is_asked in asked.items() if is_asked]
     if reading != "fields":
         columns += ["network", "record_updated", "hash(record) AS content"]
     return judging.judged_query(canonical, rules, columns)
@@ -190,11 +195,11 @@ def _is_kept(rows: int | None, options: LoadOptions) -> bool:
     return rows is None or rows <= _MOST_KEPT
 
 
-def _replace_names(engine: Engine, pseudonyms: Pseudonyms, *, drivers: bool) -> None:
+def _replace_names(engine: Engine, pseudonyms: Pseudonyms, options: LoadOptions) -> None:
     """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
-    if drivers:
+    if options.with_drivers:
         _replace(engine, "driver", "%", pseudonyms.of)
-    for column in ("session_id", "site", "station"):
+    for column in ("session_id", "site", *["station"] * options.with_stations):
         _replace(engine, column, "%@%", pseudonyms.of_emails)
 
 

@@ -17,7 +17,8 @@ from seshis.analyses.days import DayCount, count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
 from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.matching_records import Selection, list_matching_records
-from seshis.analyses.stations import StationCount, count_stations, sites_of
+from seshis.analyses.sites import count_sites
+from seshis.analyses.stations import StationCount, count_stations
 from seshis.analyses.totals import Totals, count_totals
 from seshis.sessions.classes import Assumptions, performance_of
 from sessions import zone_oracle as oracle
@@ -218,8 +219,7 @@ def test_the_sites_are_those_of_a_plain_loop_the_busiest_first(engine, records):
     loaded, sessions = load_both(engine, records)
     counts = Counter(session.site for session in sessions if session.site is not None)
     expected = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    stations = count_stations(loaded.usable, 1.0)
-    assert [tuple(site) for site in sites_of(stations)] == expected
+    assert [tuple(site) for site in count_sites(loaded.usable)] == expected
 
 
 @given(RECORDS, THRESHOLDS)
@@ -281,6 +281,7 @@ def test_no_sessions_give_no_figures(engine):
     assert count_totals(loaded.tallies) == Totals(0, 0, 0, 0, 0, 0, None, None, 0, 0, 0, 0)
     assert count_days(loaded.tallies) == []
     assert count_drivers(sessions, Assumptions()) == []
+    assert count_sites(sessions) == []
     assert count_stations(sessions, 1.0) == []
     assert list(list_driver_sessions(sessions, None, "newest-first")) == []
 

@@ -50,6 +50,7 @@ def options(
         assumptions=Assumptions(**assumptions),
         window=window,
         with_drivers=True,
+        with_stations=True,
         with_records=thorough,
         pseudonyms=pseudonyms,
     )

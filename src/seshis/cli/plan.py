@@ -94,7 +94,13 @@ class Planner:
             if request is None
             else request.anonymize,
             question=Question(
-                sections=Sections(flags.empty, flags.micro, flags.user is not None, flags.checks),
+                sections=Sections(
+                    empty=flags.empty,
+                    micro=flags.micro,
+                    drivers=flags.user is not None,
+                    checks=flags.checks,
+                    stations=flags.json,
+                ),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),

@@ -39,6 +39,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         window=None if plan.request is not None else plan.question.window,
         layout=plan.layout,
         with_drivers=plan.question.sections.drivers or flags.printsessions,
+        with_stations=plan.question.sections.stations or flags.checks_out is not None,
         with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
         with_duplicates=flags.checks,
         pseudonyms=pseudonyms,

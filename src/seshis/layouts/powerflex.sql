@@ -43,8 +43,7 @@ SELECT
   updated_at AS record_updated,
   CASE
     WHEN substr(session_id, 11, 1) = '_' AND substr(session_id, 25, 1) = ':'
-      THEN TRY_CAST(round(extract(EPOCH FROM
-        TRY_CAST(substr(session_id, 12, 19) AS TIMESTAMP)
-      ) * 1000) AS BIGINT)
+      THEN TRY_CAST(extract(EPOCH FROM TRY_CAST(substr(session_id, 12, 19) AS TIMESTAMP)) AS BIGINT)
+        * 1000
   END AS id_start
 FROM raw

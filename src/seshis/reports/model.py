@@ -6,7 +6,8 @@ from typing import NamedTuple
 from seshis.analyses.days import DayCount
 from seshis.analyses.driver_sessions import DriverSession
 from seshis.analyses.drivers import DriverCount
-from seshis.analyses.stations import SiteCount, StationCount
+from seshis.analyses.sites import SiteCount
+from seshis.analyses.stations import StationCount
 from seshis.analyses.totals import Totals
 from seshis.checks.tally import Example, Tally
 from seshis.sessions.classes import Assumptions
@@ -23,6 +24,7 @@ class Sections(NamedTuple):
     micro: bool = False
     drivers: bool = False
     checks: bool = False
+    stations: bool = False
 
     @property
     def any(self) -> bool:
@@ -35,7 +37,7 @@ class Report(NamedTuple):
 
     tally: what the checks found in every record of the window; examples: records that each found,
         None unless asked for; duplicates_sought: whether any were looked for.
-    drivers: None unless asked for; list_sessions yields their sessions in the same order,
+    drivers, stations: None unless asked for; list_sessions yields their sessions in the same order,
         the unclaimed ones left out.
     chosen_driver: the one driver asked for; None where all are.
     """
@@ -51,8 +53,8 @@ class Report(NamedTuple):
     duplicates_sought: bool
     totals: Totals
     days: list[DayCount]
-    stations: list[StationCount]
     sites: list[SiteCount]
+    stations: list[StationCount] | None
     drivers: list[DriverCount] | None
     chosen_driver: DriverCount | None
     list_sessions: Callable[[], Iterator[DriverSession]]
