@@ -5,7 +5,7 @@ from typing import NamedTuple
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
 from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.sites import count_sites
+from seshis.analyses.sites import count_sites, sites_of
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
 from seshis.checks.tally import examples_of
@@ -39,6 +39,7 @@ def build_report(
 ) -> Report:
     """The figures asked for; raises DriverNotFoundError with the closest names."""
     sessions, threshold = loaded.usable, options.assumptions.microsession_kwh
+    stations = count_stations(sessions, threshold) if question.sections.stations else None
     drivers, chosen = None, None
     if question.sections.drivers:
         drivers = count_drivers(sessions, options.assumptions)
@@ -57,8 +58,8 @@ def build_report(
         duplicates_sought=loaded.duplicates_sought,
         totals=count_totals(loaded.tallies),
         days=count_days(loaded.tallies),
-        sites=count_sites(sessions),
-        stations=count_stations(sessions, threshold) if question.sections.stations else None,
+        sites=count_sites(sessions) if stations is None else sites_of(stations),
+        stations=stations,
         drivers=drivers,
         chosen_driver=chosen,
         list_sessions=lambda: list_driver_sessions(

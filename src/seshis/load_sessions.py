@@ -102,9 +102,8 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
     )
     usable = Relation(engine, "sessions", kept)
-    microsession_kwh = options.assumptions.microsession_kwh
-    tallies = keep_tallies(engine, usable, microsession_kwh)
-    tally = take_tally(tallies, judged, microsession_kwh, None if is_kept else rows)
+    tallies = keep_tallies(engine, judged, options.assumptions.microsession_kwh)
+    tally = take_tally(tallies)
     return LoadedSessions(
         judged=judged,
         usable=usable,

@@ -17,7 +17,7 @@ from seshis.analyses.days import DayCount, count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
 from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.matching_records import Selection, list_matching_records
-from seshis.analyses.sites import count_sites
+from seshis.analyses.sites import count_sites, sites_of
 from seshis.analyses.stations import StationCount, count_stations
 from seshis.analyses.totals import Totals, count_totals
 from seshis.sessions.classes import Assumptions, performance_of
@@ -220,6 +220,7 @@ def test_the_sites_are_those_of_a_plain_loop_the_busiest_first(engine, records):
     counts = Counter(session.site for session in sessions if session.site is not None)
     expected = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     assert [tuple(site) for site in count_sites(loaded.usable)] == expected
+    assert sites_of(count_stations(loaded.usable, 1.0)) == count_sites(loaded.usable)
 
 
 @given(RECORDS, THRESHOLDS)

@@ -14,3 +14,4 @@ SELECT
   coalesce(sum(CASE WHEN band % 8 <= 3 THEN records ELSE 0 END), 0) AS below_1_kwh,
   coalesce(sum(CASE WHEN band % 8 <= 4 THEN records ELSE 0 END), 0) AS below_2_kwh
 FROM tallies
+WHERE left_out IS NULL

@@ -64,44 +64,33 @@ class Example(NamedTuple):
     session_id: str | None
 
 
-def take_tally(
-    tallies: Relation, judged: Relation, microsession_kwh: float, all_records: int | None
-) -> Tally:
-    """The counts of every check, drops first, in the order they are declared.
-
-    all_records: how many there are, where that is known: if the tallies hold them all, nothing
-        was left out, and the records are not read for it.
-    """
+def take_tally(tallies: Relation) -> Tally:
+    """The counts of every check, drops first, in the order they are declared."""
+    rows = tallies.ask(sql_text("seshis.checks", "tally"), most_kwh=MOST_KWH)
+    left_out: dict[str, int] = {}
     marked = dict.fromkeys(MARKS, 0)
     doubted = 0
-    usable = tallies.ask(sql_text("seshis.checks", "marks"))
-    for marks, records, *_ in usable:
+    for reason, marks, records, *_ in rows:
+        if reason is not None:
+            left_out[reason] = left_out.get(reason, 0) + records
+            continue
         doubted += records if marks & DOUBTS else 0
         for check in marks_in(marks):
             marked[check] += records
-    dropped: list[Row] = []
-    if all_records is None or all_records != sum(records for _, records, *_ in usable):
-        dropped = judged.ask(
-            sql_text("seshis.checks", "left_out"),
-            outside=OUTSIDE_WINDOW,
-            microsession_kwh=microsession_kwh,
-            most_kwh=MOST_KWH,
-        )
-    left_out = {reason: records for reason, records, *_ in dropped}
     found = [Found(check, left_out.get(check.name, 0)) for check in DROPS]
     found += [Found(check, records) for check, records in marked.items()]
+    by_size = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
     return Tally(
-        received=_received([*usable, *dropped]),
-        left_out=tuple(LeftOut(reason, records) for reason, records in left_out.items()),
+        received=_received(rows),
+        left_out=tuple(LeftOut(reason, records) for reason, records in by_size),
         found=tuple(found),
         doubted=doubted,
     )
 
 
 def _received(rows: list[Row]) -> Received:
-    """The sum over rows of something, records, empty, micro and energy."""
-    records, empty, micro = (sum(row[column] for row in rows) for column in (1, 2, 3))
-    return Received(records, empty, micro, sum((row[4] for row in rows), 0.0))
+    records, empty, micro = (sum(row[column] for row in rows) for column in (2, 3, 4))
+    return Received(records, empty, micro, sum((row[5] for row in rows), 0.0))
 
 
 def examples_of(judged: Relation, each: int) -> dict[Check, list[Example]]:
