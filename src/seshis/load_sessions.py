@@ -13,9 +13,9 @@ from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
 from seshis.engine.parquet import count_rows, with_columns
-from seshis.engine.raw import Query, Reading
+from seshis.engine.raw import Query, RawFile, Reading
 from seshis.engine.relation import Relation
-from seshis.errors import UnreadableError
+from seshis.errors import InputError, UnreadableError
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
 from seshis.layouts.wall_clock import CENTURY, Bounds
@@ -23,6 +23,7 @@ from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.left_out import NOT_JSON
+from seshis.sessions.visible import visible
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, MS_PER_DAY, Zone
 from seshis.sources.files.broken_lines import ends_in_mid_record
@@ -125,9 +126,22 @@ def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
         (named or (layout_for(file.columns, spool.origin) if file.columns else None), file)
         for file in spool.files
     ]
+    for file in spool.files:
+        _refuse_misfit(named, file)
     otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
     runs = groupby(known, key=lambda pair: pair[0] or otherwise)
     return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
+
+
+def _refuse_misfit(named: Layout | None, file: RawFile) -> None:
+    """A table's header holds every column; of records a line, only the first are known."""
+    if named is None or file.columns is None or file.format == "ndjson":
+        return
+    missing = sorted(named.needs - file.columns)
+    if missing:
+        name = visible(file.path.name)
+        message = f"{name} lacks {', '.join(missing)}, which the layout {named.name} needs"
+        raise InputError(message)
 
 
 def _judge_and_keep(

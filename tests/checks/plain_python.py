@@ -45,6 +45,8 @@ def judge(records: Iterable[dict[str, Any]], rules: Rules) -> Judged:
     for indices in by_id.values():
         newest = max(indices, key=lambda index: (_updated(judged[index][0]), index))
         for index in set(indices) - {newest}:
+            if judged[index][2] is not None:
+                continue
             is_identical = written(judged[index][0]) == written(judged[newest][0])
             judged[index][2] = left_out.IDENTICAL_RECORD if is_identical else left_out.DUPLICATE_ID
     reasons: dict[str, int] = {}

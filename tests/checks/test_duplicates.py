@@ -86,3 +86,9 @@ def test_a_duplicate_is_found_across_files_and_a_million_rows_apart(engine):
     many = [row(session_id=str(n), user=None) for n in range(20_000)]
     loaded = load(engine, [version(None, 1), *many, version(None, 2)])
     assert (loaded.tally.received.records, reasons(loaded)) == (20_002, {DUPLICATE_ID: 1})
+
+
+def test_a_duplicate_outside_the_window_is_no_part_of_it(engine):
+    rows = [row(session_id="a", session_kwh=1), row(session_id="a", session_kwh=2)]
+    window = Window(ms("2030-01-01 00:00:00"), ms("2030-01-02 00:00:00"))
+    assert load(engine, rows, window=window).tally.received.records == 0

@@ -148,7 +148,7 @@ def test_an_export_is_whole_private_and_over_nothing(seshis, write_json, tmp_pat
 def test_a_forgotten_driver_is_told_of_and_gone(seshis, write_json, tmp_path):
     write_json(sessions(1, 2))
     seshis("sync", "sessions.json", *HERE)
-    run = seshis("forget", "VERA@example.com", *HERE)
+    run = seshis("forget", "VERA@example.com", "--yes", *HERE)
     assert run.code == 0
     assert run.out.startswith("2 sessions changed; none of ")
     assert "vera" not in run.out.lower() + run.err.lower()
@@ -312,3 +312,11 @@ def test_a_named_layout_is_used_for_files(seshis, write_json):
     write_json(sessions(1))
     assert seshis("sync", "sessions.json", "--layout", "nonsense", *HERE).code == 2
     assert seshis("sync", "sessions.json", "--layout", "powerflex", *HERE).code == 0
+
+
+def test_without_a_terminal_forgetting_wants_a_yes(seshis, write_json):
+    write_json(sessions(1))
+    seshis("sync", "sessions.json", *HERE)
+    run = seshis("forget", "vera@example.com", *HERE)
+    assert (run.code, run.out) == (2, "")
+    assert "--yes" in run.err

@@ -171,3 +171,22 @@ def test_batches_follow_each_other_in_their_order(read):
 def test_a_layout_that_is_no_query_is_told_in_one_sentence(read):
     with pytest.raises(InputError, match=r"^the layout test cannot be used: "):
         read([at("2017-06-01 12:00")], layout("SELECT nothing FROM raw"))
+
+
+@pytest.mark.parametrize(
+    ("sql", "says"),
+    [
+        (SELECT.replace("record, fault,", "fault,"), "does not select record"),
+        (SELECT.replace("kwh AS energy_kwh", "kwh AS energy"), "does not select energy_kwh"),
+        (SELECT.replace("station,", "station AS place,"), "selects place, which is no canonical"),
+        (SELECT.replace("FROM raw", ", began AS charge_end FROM raw"), "charge_end as VARCHAR"),
+    ],
+)
+def test_a_layout_that_gives_other_columns_is_told_which(read, sql, says):
+    with pytest.raises(InputError, match=says):
+        read([at("2017-06-01 12:00")], layout(sql))
+
+
+def test_a_layout_may_end_in_a_comment(read):
+    (found,) = read([at("2017-06-01 12:00")], layout(f"{SELECT} -- that is all"))
+    assert found["station"] == "A"

@@ -83,7 +83,7 @@ def settle_duplicates(engine: Engine) -> None:
     engine.run(
         f"""
         UPDATE judged_table
-        SET left_out = coalesce(settled.left_out, judged_table.left_out),
+        SET left_out = coalesce(judged_table.left_out, settled.left_out),
             marks = marks + CASE WHEN is_conflicting THEN {CONFLICTING_RECORDS} ELSE 0 END
         FROM (
           WITH judged AS (SELECT *, rowid AS arrival FROM judged_table)

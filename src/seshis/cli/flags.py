@@ -19,6 +19,8 @@ def check_flags(flags: Namespace) -> None:
         from seshis.reports.checked_rows import check_ending  # noqa: PLC0415 - brings csv
 
         check_ending(Path(flags.checks_out))
+        if any(_is_same(flags.checks_out, name) for name in flags.files):
+            raise UsageError(f"--checks-out {flags.checks_out!r} would replace what it reports on")
     if flags.json and flags.printsessions:
         raise UsageError("--json and --printsessions both want standard output; give one of them")
     ways = [name for name, given in _ways(flags).items() if given]
@@ -48,6 +50,13 @@ def _check_user(flags: Namespace) -> None:
         raise UsageError(
             f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
         )
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
 
 
 def _is_there(name: str) -> bool:

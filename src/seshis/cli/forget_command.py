@@ -36,12 +36,15 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
     from seshis.cli.values import truth  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
+    from seshis.errors import UsageError  # noqa: PLC0415
     from seshis.history.forgetting import forget  # noqa: PLC0415
 
     keep_private()
     answers = Answers(flags, os.environ, diagnostics, asking=True)
     folder = history_of(answers)
-    if not flags.yes and answers.at_terminal():
+    if not flags.yes and folder.sessions.exists():
+        if not answers.at_terminal():
+            raise UsageError("forget cannot be undone; without a terminal, say --yes")
         question = "Erase this driver from the history? It cannot be undone (yes/no, default: no): "
         if not answers.ask(question, truth, "no"):
             diagnostics.say("Nothing was changed.")

@@ -53,7 +53,9 @@ class Engine:
     def columns(self, sql: str, parameters: Parameters | None = None) -> list[str]:
         """The column names a query yields, without running it for rows."""
         with _explained():
-            described = self._connection.cursor().execute(f"{sql} LIMIT 0", dict(parameters or {}))
+            described = self._connection.cursor().execute(
+                f"SELECT * FROM ({sql}\n) LIMIT 0", dict(parameters or {})
+            )
             return [str(column[0]) for column in described.description or ()]
 
 

@@ -1,7 +1,8 @@
 """Merges a batch of canonical sessions into the history, the newest version of each session kept.
 
 A version replaces the one held if it is newer, or as new but different; a version whose time is
-unknown is older than any other. What is held already is not written again.
+unknown is older than any other, and one that cannot be counted replaces none that can. What is
+held already is not written again.
 """
 
 import time
@@ -21,8 +22,8 @@ from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 _ROOM = "seshis.history"
 _ATTEMPTS = 8
 _FIRST_PAUSE_S = 0.05
-# Before every time a record can carry.
-_NEVER = -(1 << 62)
+# Before every time a record can carry, and further below than that.
+_RANKS = {"never": -(1 << 61), "uncountable": 1 << 62}
 # The words of decided.sql.
 _NEW, _UPDATED, _UNCHANGED, _AS_NEW = "new", "updated", "unchanged", "as new"
 
@@ -73,7 +74,7 @@ def take_in(engine: Engine, canonical: Query) -> Merged:
         "SELECT fault, count(*) FROM incoming WHERE fault IS NOT NULL GROUP BY fault ORDER BY fault"
     )
     ((before,),) = engine.run("SELECT count(*) FROM incoming")
-    engine.run(f"DELETE FROM incoming WHERE rowid IN ({sql_text(_ROOM, 'newest')})")
+    engine.run(f"DELETE FROM incoming WHERE rowid IN ({sql_text(_ROOM, 'newest')})", _RANKS)
     ((after,),) = engine.run("SELECT count(*) FROM incoming")
     replaced = before - after - sum(records for _, records in faults)
     return Merged(replaced=replaced, left_out=dict(faults))
@@ -123,8 +124,12 @@ def _decide(engine: Engine, held: Query) -> None:
     """Make the table `decided`: what is to become of every row of `incoming`."""
     engine.run("DROP TABLE IF EXISTS decided")
     engine.run(
-        f"CREATE TABLE decided AS WITH held AS ({held.sql}) {sql_text(_ROOM, 'decided')}",
-        {**held.parameters, "never": _NEVER},
+        f"""
+        CREATE TABLE decided AS
+        WITH held AS ({held.sql})
+        SELECT * FROM ({sql_text(_ROOM, "decided")})
+        """,
+        {**held.parameters, **_RANKS},
     )
 
 

@@ -1,6 +1,8 @@
 -- The places of the records in a batch that a newer record of the same session replaces, and of
 -- those that are no record. The newest has the latest record_updated, a known time before an
--- unknown one; among equals, it is the last to arrive. Reads incoming.
+-- unknown one; among equals, it is the last to arrive. One that reports could not count never
+-- replaces one that they can, as in checks/duplicates.sql. Reads incoming.
+-- Parameters: $never, $uncountable (how much less a version counts for that).
 SELECT place
 FROM (
   SELECT
@@ -8,7 +10,12 @@ FROM (
     fault,
     row_number() OVER (
       PARTITION BY network, session_id
-      ORDER BY record_updated DESC NULLS LAST, rowid DESC
+      ORDER BY
+        coalesce(record_updated, $never) - CASE
+          WHEN energy_kwh >= 0 AND (plug_start IS NOT NULL OR record_created IS NOT NULL) THEN 0
+          ELSE $uncountable
+        END DESC,
+        rowid DESC
     ) AS age
   FROM incoming
 )

@@ -22,6 +22,9 @@ _LARGE_BYTES = 1 << 28
 _NUMBER = """
     TRY_CAST(CASE WHEN NOT contains(CAST(energy_kwh AS VARCHAR), '_') THEN energy_kwh END AS DOUBLE)
     """
+_TIMES = ("plug_start", "plug_end", "charge_end", "id_start")
+_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, "record", "fault"}
+_WHOLE_NUMBERS = {"BIGINT", "INTEGER", "HUGEINT"}
 _CONTENT = (
     "network",
     "site",
@@ -68,7 +71,8 @@ def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Que
     whole = Query(
         f"""
         SELECT {", ".join(["record", "fault", *columns, *zones, f"{_NUMBER} AS energy"])}
-        FROM (WITH raw AS ({raw.sql}) {layout.sql})""",
+        FROM (WITH raw AS ({raw.sql}) {layout.sql}
+)""",
         raw.parameters,
     )
     if layout.times == "utc":
@@ -101,12 +105,37 @@ def _content_id(held: frozenset[str]) -> str:
 
 
 def columns_of_layout(engine: Engine, layout: Layout) -> frozenset[str]:
-    """The columns its SELECT yields; InputError where it is no query over the columns it reads."""
+    """The columns its SELECT yields; InputError where it is not what a layout must be."""
     empty = ", ".join(
         f'CAST(NULL AS VARCHAR) AS "{name}"' for name in (*layout.reads, "record", "fault")
     )
+    select = f"SELECT * FROM (WITH raw AS (SELECT {empty}) {layout.sql}\n)"
     try:
-        return frozenset(engine.columns(f"WITH raw AS (SELECT {empty}) {layout.sql}"))
+        types: dict[str, str] = dict(
+            engine.run(f"SELECT column_name, column_type FROM (DESCRIBE {select})")
+        )
     except EngineError as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"the layout {layout.name} cannot be used: {reason}") from error
+    missing = [name for name in _required(layout) if name not in types]
+    if missing:
+        raise InputError(f"the layout {layout.name} does not select {', '.join(missing)}")
+    unknown = sorted(set(types) - _KNOWN)
+    if unknown:
+        raise InputError(
+            f"the layout {layout.name} selects {', '.join(unknown)}, which is no canonical column; "
+            f"those are {', '.join(column.name for column in CANONICAL)}"
+        )
+    for name in _TIMES:
+        if types.get(name, "BIGINT") not in _WHOLE_NUMBERS:
+            message = (
+                f"the layout {layout.name} gives {name} as {types[name]}; "
+                "give it as milliseconds since 1970, a BIGINT"
+            )
+            raise InputError(message)
+    return frozenset(types)
+
+
+def _required(layout: Layout) -> tuple[str, ...]:
+    needed = ("record", "fault", "energy_kwh", "plug_start")
+    return (*needed, *ROW_ZONES) if layout.times == "by row" else needed

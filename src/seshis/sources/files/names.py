@@ -86,5 +86,5 @@ def _delta_table(folder: str) -> InputError:
     shown = visible(folder)
     return InputError(
         f"{shown} is a Delta table, whose files hold what was erased too; "
-        f"read it with --source history --history {shown}"
+        "a history's is read with --source history --history and the folder above it"
     )
