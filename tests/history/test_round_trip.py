@@ -1,0 +1,45 @@
+"""What SESHIS exports, read back, gives the same sessions."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checks.plain_python import as_received
+from checks.random_records import CLEAN
+from engine.loading import Session, options
+from kept_history import KeptHistory
+from seshis.engine.connection import open_engine
+from seshis.history.export import export
+from seshis.load_sessions import load_sessions
+from seshis.sources.files.source import spool_from_files
+
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+NAMES = st.sampled_from(
+    ["vera@example.com", "=cmd()", "a,b;c\td", 'say "hi"', "two\nlines", "Zoë 🔌", "null", "0,5"]
+)
+
+
+def usable(engine, path):
+    with tempfile.TemporaryDirectory() as folder:
+        spool = spool_from_files([str(path)], Path(folder))
+        loaded = load_sessions(engine, spool, options())
+        columns = ", ".join(Session._fields)
+        rows = loaded.usable.ask(f"SELECT {columns} FROM sessions")
+    return sorted(rows, key=repr)
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+@SLOW
+@given(st.lists(st.tuples(CLEAN, NAMES, NAMES), min_size=1, max_size=8))
+def test_an_export_read_back_gives_the_sessions_of_the_file(ending, drawn):
+    records = [as_received(one) | {"user": user, "site": site} for one, user, site in drawn]
+    with tempfile.TemporaryDirectory() as place, open_engine() as engine:
+        folder = Path(place)
+        history = KeptHistory(folder, engine)
+        history.sync(*records)
+        exported = folder / f"all.{ending}"
+        export(engine, history.folder, exported, replace=False)
+        assert usable(engine, exported) == usable(engine, folder / "batch-0.ndjson")
