@@ -22,7 +22,6 @@ from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 _ROOM = "seshis.history"
 _ATTEMPTS = 8
 _FIRST_PAUSE_S = 0.05
-# Before every time a record can carry, and further below than that.
 _RANKS = {"never": -(1 << 61), "uncountable": 1 << 62}
 # The words of decided.sql.
 _NEW, _UPDATED, _UNCHANGED, _AS_NEW = "new", "updated", "unchanged", "as new"
@@ -56,15 +55,17 @@ class Merged(NamedTuple):
 def take_in(engine: Engine, canonical: Query) -> Merged:
     """Make the table `incoming`: the newest of each session in the batch; counts what is not."""
     engine.run("DROP TABLE IF EXISTS incoming")
+    columns = [*(f"CAST({c.name} AS {c.type}) AS {c.name}" for c in KEPT), "fault"]
     engine.run(
         f"""
         CREATE TABLE incoming AS
         WITH canonical AS ({canonical.sql})
-        SELECT {", ".join([*(f"CAST({c.name} AS {c.type}) AS {c.name}" for c in KEPT), "fault"])}
+        SELECT {", ".join(columns)}, {sql_text(_ROOM, "rank")} AS rank
         FROM ({sql_text(_ROOM, "incoming")})
         """,
         {
             **canonical.parameters,
+            **_RANKS,
             "earliest_ms": EARLIEST_MS,
             "latest_ms": LATEST_MS,
             "unknown": UNKNOWN_MONTH,
@@ -74,7 +75,7 @@ def take_in(engine: Engine, canonical: Query) -> Merged:
         "SELECT fault, count(*) FROM incoming WHERE fault IS NOT NULL GROUP BY fault ORDER BY fault"
     )
     ((before,),) = engine.run("SELECT count(*) FROM incoming")
-    engine.run(f"DELETE FROM incoming WHERE rowid IN ({sql_text(_ROOM, 'newest')})", _RANKS)
+    engine.run(f"DELETE FROM incoming WHERE rowid IN ({sql_text(_ROOM, 'newest')})")
     ((after,),) = engine.run("SELECT count(*) FROM incoming")
     replaced = before - after - sum(records for _, records in faults)
     return Merged(replaced=replaced, left_out=dict(faults))
@@ -126,8 +127,8 @@ def _decide(engine: Engine, held: Query) -> None:
     engine.run(
         f"""
         CREATE TABLE decided AS
-        WITH held AS ({held.sql})
-        SELECT * FROM ({sql_text(_ROOM, "decided")})
+        WITH held AS (SELECT *, {sql_text(_ROOM, "rank")} AS rank FROM ({held.sql}))
+        {sql_text(_ROOM, "decided")}
         """,
         {**held.parameters, **_RANKS},
     )
