@@ -3,12 +3,12 @@
 from argparse import Namespace
 from pathlib import Path
 
+from seshis.cli.choose_source import APIS
 from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.errors import UsageError
 from seshis.sources.files.endings import ENDINGS
 
 _PICTURES = (".png", ".svg", ".pdf")
-_APIS = {"script", "https", "acn-data", "ocpi"}
 
 
 def check_flags(flags: Namespace) -> None:
@@ -26,7 +26,7 @@ def check_flags(flags: Namespace) -> None:
     ways = [name for name, given in _ways(flags).items() if given]
     if len(ways) > 1:
         raise UsageError(f"{' and '.join(ways)} exclude each other; give one of them")
-    if flags.history is not None and (flags.files or flags.demo or flags.source in _APIS):
+    if flags.history is not None and (flags.files or flags.demo or flags.source in APIS):
         raise UsageError("--history says where a history is; read it with --source history")
     if flags.files.count("-") > 1:
         raise UsageError("standard input can be read once; give - once")

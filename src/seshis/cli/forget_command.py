@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from seshis.cli.keeping import command_parser, history_of, keep_private, key_of_pseudonyms
+from seshis.cli.keeping import command_parser, history_of, keep_private
 from seshis.cli.parser import Parser
 
 TYPE_CHECKING = False
@@ -34,6 +34,7 @@ def build_parser() -> Parser:
 def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     """One run of `seshis forget`; every failure is raised as a SeshisError."""
     from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
+    from seshis.cli.machine import key_of_pseudonyms  # noqa: PLC0415
     from seshis.cli.values import truth  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import UsageError  # noqa: PLC0415

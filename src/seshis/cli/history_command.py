@@ -45,10 +45,10 @@ def build_parser() -> Parser:
 def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     """One run of `seshis history`; every failure is raised as a SeshisError."""
     from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
+    from seshis.cli.machine import zone_of  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import UsageError  # noqa: PLC0415
     from seshis.history.holdings import holdings  # noqa: PLC0415
-    from seshis.sessions.zone import machine_zone, zone_named  # noqa: PLC0415
 
     keep_private()
     answers = Answers(flags, os.environ, diagnostics, asking=False)
@@ -58,8 +58,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     if flags.action == "export":
         _export(flags, folder, diagnostics)
         return
-    name = answers.value(settings.TZ)
-    zone = zone_named(name) if name else machine_zone()
+    zone = zone_of(answers)
     with open_engine() as engine:
         found = holdings(engine, folder)
     if flags.json:

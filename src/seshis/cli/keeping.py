@@ -1,4 +1,4 @@
-"""What the commands of the history share: where it is, its key, and privacy of what is written."""
+"""What the commands of the history share: where it is, and privacy of what is written."""
 
 import os
 from argparse import Namespace
@@ -13,7 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     # --help of these commands need not load the rooms behind them.
     from seshis.history.folder import HistoryFolder
-    from seshis.pseudonyms import Pseudonyms
 
 
 def command_parser(name: str, usage: str, description: str, epilog: str = "") -> Parser:
@@ -45,15 +44,6 @@ def history_of(answers: Answers) -> "HistoryFolder":
     import platformdirs  # noqa: PLC0415 - 20 ms that --history DIR does without
 
     return history_at(platformdirs.user_data_path("seshis") / "history")
-
-
-def key_of_pseudonyms() -> "Pseudonyms":
-    """The user's key, which is made where there is none."""
-    import platformdirs  # noqa: PLC0415 - as above
-
-    from seshis.pseudonyms import open_pseudonyms  # noqa: PLC0415 - as above
-
-    return open_pseudonyms(platformdirs.user_state_path("seshis"))
 
 
 def keep_private() -> None:

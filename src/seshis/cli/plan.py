@@ -11,6 +11,7 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.machine import zone_of
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
 from seshis.cli.settings import Setting
@@ -19,7 +20,7 @@ from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
-from seshis.sessions.zone import Zone, machine_zone, zone_named
+from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
 from seshis.sources.powerflex.request import SessionsRequest
 
@@ -158,10 +159,7 @@ class Planner:
         )
 
     def _zone(self) -> Zone:
-        name = self.answers.value(settings.TZ)
-        if name:
-            return zone_named(name)
-        return DEMO_ZONE if self.kind == "demo" else machine_zone()
+        return zone_of(self.answers, DEMO_ZONE if self.kind == "demo" else None)
 
     def _order(self, request: SessionsRequest | None) -> ListingOrder:
         if request is None:

@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import time
 from argparse import Namespace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
+from seshis.cli.machine import key_of_pseudonyms, now_ms
 from seshis.cli.output import Output
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
@@ -19,7 +19,6 @@ from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
 from seshis.engine.connection import open_engine
 from seshis.load_sessions import LoadOptions, load_sessions
-from seshis.pseudonyms import Pseudonyms, open_pseudonyms
 from seshis.reports.palette import ANSI, PLAIN
 
 
@@ -30,8 +29,8 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     kind = source_of_report(flags, answers, os.environ)
     answers.asking = _may_ask(flags, kind)
-    plan = Planner(flags, answers, kind, _now_ms(), diagnostics).plan()
-    pseudonyms = _pseudonyms() if plan.anonymize else None
+    plan = Planner(flags, answers, kind, now_ms(), diagnostics).plan()
+    pseudonyms = key_of_pseudonyms() if plan.anonymize else None
     raw = not (plan.question.sections.any or flags.json or flags.checks_out)
     options = LoadOptions(
         zone=plan.zone,
@@ -73,13 +72,3 @@ def _may_ask(flags: Namespace, kind: SourceKind) -> bool:
     if kind in APIS:
         return True
     return Answers.at_terminal() and "-" not in flags.files
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
-def _pseudonyms() -> Pseudonyms:
-    import platformdirs  # noqa: PLC0415 - 20 ms that only --anonymize needs
-
-    return open_pseudonyms(platformdirs.user_state_path("seshis"))

@@ -2,12 +2,11 @@
 
 import json
 import os
-import time
 from argparse import Namespace
 from pathlib import Path
 
 from seshis.cli import settings
-from seshis.cli.keeping import command_parser, history_of, keep_private, key_of_pseudonyms
+from seshis.cli.keeping import command_parser, history_of, keep_private
 from seshis.cli.parser import Parser, add_setting
 
 TYPE_CHECKING = False
@@ -70,17 +69,16 @@ def build_parser() -> Parser:
 def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     """One run of `seshis sync`; every failure is raised as a SeshisError."""
     from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
+    from seshis.cli.machine import key_of_pseudonyms, zone_of  # noqa: PLC0415
     from seshis.cli.sync_summary import Summary  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.history.holdings import count_held  # noqa: PLC0415
-    from seshis.sessions.zone import machine_zone, zone_named  # noqa: PLC0415
     from seshis.sync_sessions import Keeper  # noqa: PLC0415
 
     keep_private()
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     _refuse_pseudonyms(answers)
-    name = answers.value(settings.TZ)
-    zone = zone_named(name) if name else machine_zone()
+    zone = zone_of(answers)
     folder = history_of(answers)
     summary = Summary(zone)
     with open_engine() as engine:
@@ -129,16 +127,13 @@ def _sync_source(
 ) -> None:
     from seshis.cli.choose_source import source_kind  # noqa: PLC0415
     from seshis.cli.fetching import asked_of, fetching  # noqa: PLC0415
+    from seshis.cli.machine import now_ms  # noqa: PLC0415
     from seshis.sync_sessions import sync_source  # noqa: PLC0415
 
     kind = source_kind(answers, os.environ)
-    asked = asked_of(kind, answers, keeper.zone, _now_ms())
+    asked = asked_of(kind, answers, keeper.zone, now_ms())
     summary.source = asked.source
     with fetching(kind, answers, diagnostics) as fetch:
-        for kept in sync_source(keeper, asked, fetch, _now_ms):
+        for kept in sync_source(keeper, asked, fetch, now_ms):
             summary.add(kept)
             diagnostics.debug(summary.told(kept))
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
