@@ -3,8 +3,6 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
-from collections.abc import Callable
-from itertools import groupby
 from typing import NamedTuple
 
 from seshis.analyses.tallies import keep_tallies
@@ -13,17 +11,17 @@ from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
 from seshis.engine.parquet import count_rows, with_columns
-from seshis.engine.raw import Query, RawFile, Reading
+from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
-from seshis.errors import InputError, UnreadableError
+from seshis.errors import UnreadableError
+from seshis.find_layouts import batches_of
 from seshis.layouts.canonical import Batch, canonical_relation
-from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
+from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.left_out import NOT_JSON
-from seshis.sessions.visible import visible
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, MS_PER_DAY, Zone
 from seshis.sources.files.broken_lines import ends_in_mid_record
@@ -69,7 +67,8 @@ class LoadedSessions(NamedTuple):
     """Judged sessions in the engine, and what was found on the way.
 
     judged: every record, with its local day (days since 1970 in the zone) and its place;
-    usable: those of them that count; tallies: the same, counted by what they are alike in.
+    usable: those of them that count; tallies: the judged ones of the window, counted by what they
+    are alike in.
     layouts: one for each run of files; duplicates_sought: whether any were looked for.
     """
 
@@ -114,34 +113,6 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         duplicates_sought=is_kept or spool.unique_ids,
         completeness=spool.completeness or _counted(spool, tally),
     )
-
-
-def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
-    """The spool's files with the layout of each, or the one given, in runs of one layout.
-
-    Raises InputError where no layout fits a file.
-    """
-    named = layout or (None if spool.layout is None else layout_named(spool.layout))
-    known = [
-        (named or (layout_for(file.columns, spool.origin) if file.columns else None), file)
-        for file in spool.files
-    ]
-    for file in spool.files:
-        _refuse_misfit(named, file)
-    otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
-    runs = groupby(known, key=lambda pair: pair[0] or otherwise)
-    return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
-
-
-def _refuse_misfit(named: Layout | None, file: RawFile) -> None:
-    """A table's header holds every column; of records a line, only the first are known."""
-    if named is None or file.columns is None or file.format == "ndjson":
-        return
-    missing = sorted(named.needs - file.columns)
-    if missing:
-        name = visible(file.path.name)
-        message = f"{name} lacks {', '.join(missing)}, which the layout {named.name} needs"
-        raise InputError(message)
 
 
 def _judge_and_keep(
@@ -211,27 +182,9 @@ def _is_kept(rows: int | None, options: LoadOptions) -> bool:
 def _replace_names(engine: Engine, pseudonyms: Pseudonyms, options: LoadOptions) -> None:
     """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
     if options.with_drivers:
-        _replace(engine, "driver", "%", pseudonyms.of)
+        judging.replace_names(engine, "driver", "%", pseudonyms.of)
     for column in ("session_id", "site", *["station"] * options.with_stations):
-        _replace(engine, column, "%@%", pseudonyms.of_emails)
-
-
-def _replace(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:
-    rows = engine.run(
-        f"SELECT DISTINCT {column} FROM judged_table WHERE {column} LIKE $pattern",
-        {"pattern": pattern},
-    )
-    if not rows:
-        return
-    names = [name for (name,) in rows]
-    engine.run(
-        f"""
-        UPDATE judged_table SET {column} = known.new
-        FROM (SELECT unnest($old) AS old, unnest($new) AS new) AS known
-        WHERE judged_table.{column} = known.old
-        """,
-        {"old": names, "new": [renamed(name) for name in names]},
-    )
+        judging.replace_names(engine, column, "%@%", pseudonyms.of_emails)
 
 
 def _bounds(engine: Engine, judged: Query) -> Bounds:

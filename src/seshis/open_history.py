@@ -10,6 +10,7 @@ from seshis.history.folder import HistoryFolder, nothing_held
 from seshis.history.period import months_with_starts
 from seshis.history.retrievals import Coverage, coverages, retrievals
 from seshis.history.table import SessionsTable
+from seshis.layouts.catalogue import OWN
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.spool import Spool
@@ -40,7 +41,7 @@ def spool_from_history(
     return Spool(
         origin=f"the history in {folder.shown}",
         files=tuple(RawFile(Path(file), "parquet") for file in files),
-        layout="seshis",
+        layout=OWN,
         gaps=gaps,
         unique_ids=True,
     )

@@ -13,6 +13,7 @@ from seshis.engine.connection import Engine
 from seshis.engine.parquet import with_columns
 from seshis.engine.raw import Query, Reading
 from seshis.errors import UnreadableError
+from seshis.find_layouts import batches_of
 from seshis.history.coverage import Span, by_month, uncovered
 from seshis.history.folder import HistoryFolder
 from seshis.history.forgotten import scrub_incoming
@@ -22,7 +23,6 @@ from seshis.history.retrievals import Retrieval, record, retrievals, settled
 from seshis.history.table import ConflictError, SessionsTable
 from seshis.layouts.canonical import canonical_relation
 from seshis.layouts.header import Layout
-from seshis.load_sessions import batches_of
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.completeness import State
 from seshis.sessions.window import Window

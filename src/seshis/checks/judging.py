@@ -4,6 +4,7 @@ The judged sessions are a relation called `judged`: kept in a table where that i
 judged anew by every query that reads them, which holds a hundred million of them in no memory.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from seshis.engine.connection import Engine
@@ -92,4 +93,23 @@ def settle_duplicates(engine: Engine) -> None:
         WHERE judged_table.rowid = settled.arrival
         """,
         {"most_kwh": MOST_KWH, "identical": IDENTICAL_RECORD, "duplicate": DUPLICATE_ID},
+    )
+
+
+def replace_names(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:
+    """Put other names in the place of those in a kept column that fit the LIKE pattern."""
+    rows = engine.run(
+        f"SELECT DISTINCT {column} FROM judged_table WHERE {column} LIKE $pattern",
+        {"pattern": pattern},
+    )
+    if not rows:
+        return
+    names = [name for (name,) in rows]
+    engine.run(
+        f"""
+        UPDATE judged_table SET {column} = known.new
+        FROM (SELECT unnest($old) AS old, unnest($new) AS new) AS known
+        WHERE judged_table.{column} = known.old
+        """,
+        {"old": names, "new": [renamed(name) for name in names]},
     )

@@ -75,17 +75,21 @@ def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Que
 )""",
         raw.parameters,
     )
+    dated = _dated(engine, batch, whole, zone)
+    names = ", ".join(column.name for column in (*CANONICAL, *READING))
+    return Query(f"SELECT {names} FROM ({dated.sql})", dated.parameters)
+
+
+def _dated(engine: Engine, batch: Batch, whole: Query, zone: Zone) -> Query:
+    """The relation with its times in UTC, and CLOCK_MARKS beside them."""
+    layout = batch.layout
     if layout.times == "utc":
-        dated = whole
-    else:
-        own_zone = zone if layout.zone is None else Zone(layout.zone)
-        is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
-        bounds = CENTURY if is_large else bounds_of(engine, whole)
-        dated = in_utc(engine, whole, own_zone, bounds, by_row=layout.times == "by row")
-    names = [column.name for column in (*CANONICAL, *READING)]
-    if layout.times == "utc":
-        names = [f"FALSE AS {name}" if name in CLOCK_MARKS else name for name in names]
-    return Query(f"SELECT {', '.join(names)} FROM ({dated.sql})", dated.parameters)
+        unmarked = ", ".join(f"FALSE AS {name}" for name in CLOCK_MARKS)
+        return Query(f"SELECT *, {unmarked} FROM ({whole.sql})", whole.parameters)
+    own_zone = zone if layout.zone is None else Zone(layout.zone)
+    is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
+    bounds = CENTURY if is_large else bounds_of(engine, whole)
+    return in_utc(engine, whole, own_zone, bounds, by_row=layout.times == "by row")
 
 
 def _column(name: str, sql_type: str, held: frozenset[str]) -> str:

@@ -58,7 +58,7 @@ MARKS = (
 )
 """A session's marks are a number; the place of a check here is the place of its bit."""
 
-CONFLICTING_RECORDS = 1 << 14
+CONFLICTING_RECORDS = 1 << [check.name for check in MARKS].index("conflicting records")
 
 DOUBTS = sum(1 << place for place, check in enumerate(MARKS) if check.severity == "doubt")
 

@@ -1,0 +1,38 @@
+"""Which layout reads which file of a spool: the one named, or the one that its columns fit."""
+
+from itertools import groupby
+
+from seshis.engine.raw import RawFile
+from seshis.errors import InputError
+from seshis.layouts.canonical import Batch
+from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
+from seshis.sessions.visible import visible
+from seshis.sources.spool import Spool
+
+
+def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
+    """The spool's files with the layout of each, or the one given, in runs of one layout.
+
+    Raises InputError where no layout fits a file.
+    """
+    named = layout or (None if spool.layout is None else layout_named(spool.layout))
+    known = [
+        (named or (layout_for(file.columns, spool.origin) if file.columns else None), file)
+        for file in spool.files
+    ]
+    for file in spool.files:
+        _refuse_misfit(named, file)
+    otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
+    runs = groupby(known, key=lambda pair: pair[0] or otherwise)
+    return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
+
+
+def _refuse_misfit(named: Layout | None, file: RawFile) -> None:
+    """A table's header holds every column; of records a line, only the first are known."""
+    if named is None or file.columns is None or file.format == "ndjson":
+        return
+    missing = sorted(named.needs - file.columns)
+    if missing:
+        name = visible(file.path.name)
+        message = f"{name} lacks {', '.join(missing)}, which the layout {named.name} needs"
+        raise InputError(message)
