@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
+from loopback import Loopback, Quiet
 from powerflex_server.faults import Fault, send
 from powerflex_server.server import Call, call_of
 
@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 
 @dataclass
-class HttpServer:
+class HttpServer(Loopback):
     """A server on a free port of 127.0.0.1, while it is entered.
 
     before_page: called with the number of the request, from 1, and the rows, which it may change.
@@ -41,20 +41,12 @@ class HttpServer:
         for fault in self.faults:
             fault.path = "/"
 
-    def __enter__(self) -> Self:
-        self._http = _Server(self)
-        self._thread = Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+    def handler(self) -> type["_Handler"]:
+        return _Handler
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
+        return f"http://127.0.0.1:{self.bound_port}"
 
     def page_number(self, call: Call) -> int:
         raise NotImplementedError
@@ -63,23 +55,7 @@ class HttpServer:
         raise NotImplementedError
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, api: HttpServer) -> None:
-        self.api = api
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hung up is what these tests are about."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    server: _Server
-
+class _Handler(Quiet, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         api = self.server.api
         call = call_of(self.path, self.command, dict(self.headers.items()))
@@ -96,6 +72,3 @@ class _Handler(BaseHTTPRequestHandler):
             fault.do(self, body)
         else:
             send(self, answer.status, body, dict(answer.headers))
-
-    def log_message(self, *_: object) -> None:
-        """Requests are kept in the log instead of printed."""

@@ -6,14 +6,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Lock, Thread
-from typing import Any, Literal, Self
+from threading import Lock
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from loopback import Listener, Loopback, Quiet
 from powerflex_server.faults import Fault, send
 from powerflex_server.listing import Listing, Row
 from powerflex_server.tokens import TokenOffice
@@ -48,7 +49,7 @@ def call_of(url: str, method: str = "GET", headers: dict[str, str] | None = None
 
 
 @dataclass
-class PowerFlexServer:
+class PowerFlexServer(Loopback):
     """A PowerFlex API on a free port of 127.0.0.1, while it is entered.
 
     cap: the most rows a page holds, however many are asked for. tells_limit: whether the answer
@@ -80,24 +81,20 @@ class PowerFlexServer:
         self._pages = 0
         self._lock = Lock()
 
-    def __enter__(self) -> Self:
-        self._http = _Server(self)
+    def handler(self) -> type["_Handler"]:
+        return _Handler
+
+    def listening(self) -> Listener:
+        http = super().listening()
         if self.certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(self.certificate)
-            self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
-        self._thread = Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+            http.socket = context.wrap_socket(http.socket, server_side=True)
+        return http
 
     @property
     def base_url(self) -> str:
-        port = self._http.server_address[1]
+        port = self.bound_port
         return f"https://localhost:{port}" if self.certificate else f"http://127.0.0.1:{port}"
 
     @property
@@ -143,24 +140,7 @@ class PowerFlexServer:
                 self._in_flight -= 1
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, api: PowerFlexServer) -> None:
-        self.api = api
-        super().__init__(("127.0.0.1", api.port), _Handler)
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that hung up is what these tests are about."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Small answers would otherwise wait for the other side's acknowledgement.
-    disable_nagle_algorithm = True
-    server: _Server
-
+class _Handler(Quiet, BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         call = self._call()
         with self.server.api.noted(call):
@@ -206,6 +186,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _json(self, status: int, answer: Any) -> None:
         send(self, status, json.dumps(answer).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Requests are kept in the log instead of printed."""
