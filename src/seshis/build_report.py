@@ -10,6 +10,8 @@ from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
+from seshis.findings.catalogue import find_all
+from seshis.findings.subject import Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
 from seshis.sessions.visible import visible
@@ -32,6 +34,7 @@ class Question(NamedTuple):
     window: Window
     driver: str | None = None
     order: ListingOrder = "newest-first"
+    rules: Rules = Rules()
 
 
 def build_report(
@@ -62,6 +65,10 @@ def build_report(
         stations=stations,
         drivers=drivers,
         chosen_driver=chosen,
+        findings=find_all(
+            question.sections.analyses,
+            Subject(sessions, options.zone, question.window, options.assumptions, question.rules),
+        ),
         list_sessions=lambda: list_driver_sessions(
             sessions, None if chosen is None else chosen.driver, question.order
         ),

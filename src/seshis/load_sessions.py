@@ -20,6 +20,7 @@ from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.columns import OPTIONAL
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
@@ -37,6 +38,8 @@ _KEPT_COLUMNS = (
     "marks",
     "left_out",
 )
+# Names that may hold an e-mail address without being a driver.
+_NAMES = ("station", "connector", "vehicle")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
 _MOST_KEPT = 2_000_000
@@ -47,7 +50,7 @@ class LoadOptions(NamedTuple):
 
     window: sessions that start outside it are not counted; None where the source kept to it.
     layout: the format of every record; None where the source or each file's columns tell it.
-    with_drivers: keep who plugged in, for reports that name drivers; with_stations: keep where.
+    columns: those of OPTIONAL that the report reads, beside what every report does.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     """
@@ -56,8 +59,7 @@ class LoadOptions(NamedTuple):
     assumptions: Assumptions
     window: Window | None = None
     layout: Layout | None = None
-    with_drivers: bool = False
-    with_stations: bool = False
+    columns: frozenset[str] = frozenset()
     with_records: bool = False
     with_duplicates: bool = False
     pseudonyms: Pseudonyms | None = None
@@ -66,7 +68,8 @@ class LoadOptions(NamedTuple):
 class LoadedSessions(NamedTuple):
     """Judged sessions in the engine, and what was found on the way.
 
-    judged: every record, with its local day (days since 1970 in the zone) and its place;
+    judged: every record, with its start on the zone's wall clock (local_start_ms), its local day
+    (days since 1970) and its place;
     usable: those of them that count; tallies: the judged ones of the window, counted by what they
     are alike in.
     layouts: one for each run of files; duplicates_sought: whether any were looked for.
@@ -147,13 +150,9 @@ def _keep(engine: Engine, batches: list[Batch], options: LoadOptions, reading: R
 def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
-    columns = list(_KEPT_COLUMNS)
-    asked = {
-        "driver": options.with_drivers,
-        "station": options.with_stations,
-        "record": options.with_records,
-    }
-    columns += [column for column, is_asked in asked.items() if is_asked]
+    columns = [*_KEPT_COLUMNS, *(name for name in OPTIONAL if name in options.columns)]
+    if options.with_records:
+        columns.append("record")
     if reading != "fields":
         columns += ["network", "record_updated", "hash(record) AS content"]
     return judging.judged_query(canonical, rules, columns)
@@ -181,9 +180,10 @@ def _is_kept(rows: int | None, options: LoadOptions) -> bool:
 
 def _replace_names(engine: Engine, pseudonyms: Pseudonyms, options: LoadOptions) -> None:
     """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
-    if options.with_drivers:
+    if "driver" in options.columns:
         judging.replace_names(engine, "driver", "%", pseudonyms.of)
-    for column in ("session_id", "site", *["station"] * options.with_stations):
+    named = [name for name in _NAMES if name in options.columns]
+    for column in ("session_id", "site", *named):
         judging.replace_names(engine, column, "%@%", pseudonyms.of_emails)
 
 
@@ -212,8 +212,8 @@ def _bounds_of_source(engine: Engine, canonical: Query) -> Bounds:
 def _with_days(engine: Engine, judged: Query, zone: Zone, bounds: Bounds) -> Relation:
     offset = offset_case("start_ms", zone.offset_spans(*bounds), "zone")
     sql = f"""
-        SELECT *, (start_ms + {offset.sql}) // {MS_PER_DAY} AS local_day
-        FROM ({judged.sql})"""
+        SELECT *, local_start_ms // {MS_PER_DAY} AS local_day
+        FROM (SELECT *, start_ms + {offset.sql} AS local_start_ms FROM ({judged.sql}))"""
     return Relation(engine, "judged", Query(sql, {**judged.parameters, **offset.parameters}))
 
 

@@ -49,8 +49,7 @@ def options(
         zone=Zone(zone),
         assumptions=Assumptions(**assumptions),
         window=window,
-        with_drivers=True,
-        with_stations=True,
+        columns=frozenset({"driver", "station"}),
         with_records=thorough,
         pseudonyms=pseudonyms,
     )

@@ -1,7 +1,10 @@
 """The JSON report: one object, as report.schema.json defines it, that agrees with the text."""
 
 import json
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -13,6 +16,7 @@ from checks.plain_python import as_received
 from checks.random_records import HOSTILE, ODD, ZONES
 from powerflex_rows import ms, row
 from reports.making import report_on
+from seshis.findings.catalogue import ANALYSES
 from seshis.reports import json_report
 from seshis.reports.json_report import json_pieces
 from seshis.reports.model import Sections
@@ -20,6 +24,7 @@ from seshis.sessions import classes, completeness, plausibility
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 
+ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((files("seshis.reports") / "report.schema.json").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 
@@ -57,11 +62,28 @@ def test_the_schema_is_a_schema():
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
+def _optional(schema):
+    """Drivers and analyses are there where they are asked for."""
+    if schema is SCHEMA:
+        return {"drivers"}
+    return set(ANALYSES) if schema is SCHEMA["properties"]["analyses"] else set()
+
+
+def test_the_schema_of_the_findings_is_made_from_their_types():
+    made = subprocess.run(
+        [sys.executable, "docs/schema.py", "--print"], capture_output=True, check=True, cwd=ROOT
+    )
+    assert json.loads(made.stdout) == SCHEMA
+
+
 def test_every_object_of_the_schema_is_closed_and_every_field_described():
     for schema in objects_in(SCHEMA):
+        if "properties" not in schema:
+            assert schema["additionalProperties"]["type"]
+            continue
         assert schema["additionalProperties"] is False
         optional = set(schema["properties"]) - set(schema["required"])
-        assert optional == ({"drivers"} if schema is SCHEMA else set())
+        assert optional == _optional(schema)
         assert set(schema["required"]) <= set(schema["properties"])
         assert all(field.get("description") for field in schema["properties"].values())
 

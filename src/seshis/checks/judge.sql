@@ -71,10 +71,16 @@ SELECT
   network,
   site,
   station,
+  connector,
   driver,
+  vehicle,
   energy AS energy_kwh,
   start_ms,
   CASE WHEN stop_ms >= start_ms THEN stop_ms END AS end_ms,
+  charge_end AS charge_end_ms,
+  peak_kw,
+  cost,
+  currency,
   time_basis,
   CASE
     WHEN unplugged - plugged BETWEEN 60000 AND 172800000

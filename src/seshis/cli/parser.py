@@ -105,7 +105,14 @@ def build_parser() -> Parser:
     _add_settings(
         parser,
         "assumptions",
-        (settings.THRESHOLD, settings.VOLTS, settings.TIMES, settings.MAX_KW),
+        (
+            settings.THRESHOLD,
+            settings.VOLTS,
+            settings.TIMES,
+            settings.MAX_KW,
+            settings.VISIT_GAP,
+            settings.UNCLAIMED_GAP,
+        ),
     )
     _add_output(parser)
     return parser
@@ -123,6 +130,9 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         const=ALL_USERS,
         metavar="EMAIL",
         help="each driver's sessions, or one driver's",
+    )
+    group.add_argument(
+        "--unclaimed", action="store_true", help="sessions without a driver: where and when"
     )
     group.add_argument(
         "--checks", action="store_true", help="what is doubtful in the records, check by check"

@@ -16,6 +16,8 @@ from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
 from seshis.cli.settings import Setting
 from seshis.errors import InputError, UsageError
+from seshis.findings.catalogue import ANALYSES
+from seshis.findings.subject import Rules
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
@@ -101,10 +103,12 @@ class Planner:
                     drivers=flags.user is not None,
                     checks=flags.checks,
                     stations=flags.json,
+                    analyses=tuple(name for name in ANALYSES if getattr(flags, name)),
                 ),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
+                rules=self._rules(),
             ),
             request=request,
             layout=layout_asked_for(self.answers),
@@ -156,6 +160,13 @@ class Planner:
             volts=value(settings.VOLTS),
             max_kw=value(settings.MAX_KW),
             times=value(settings.TIMES),
+        )
+
+    def _rules(self) -> Rules:
+        value = self.answers.value
+        return Rules(
+            visit_gap_min=value(settings.VISIT_GAP),
+            unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
         )
 
     def _zone(self) -> Zone:

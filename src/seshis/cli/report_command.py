@@ -18,7 +18,9 @@ from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
 from seshis.engine.connection import open_engine
+from seshis.findings.catalogue import columns_of
 from seshis.load_sessions import LoadOptions, load_sessions
+from seshis.reports.model import Sections
 from seshis.reports.palette import ANSI, PLAIN
 
 
@@ -37,8 +39,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         assumptions=plan.assumptions,
         window=None if plan.request is not None else plan.question.window,
         layout=plan.layout,
-        with_drivers=plan.question.sections.drivers or flags.printsessions,
-        with_stations=plan.question.sections.stations or flags.checks_out is not None,
+        columns=_columns(plan.question.sections, flags),
         with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
         with_duplicates=flags.checks,
         pseudonyms=pseudonyms,
@@ -55,6 +56,16 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
                 return
             tell_analyses(flags, diagnostics)
             presenter.present(build_report(loaded, spool.origin, options, plan.question))
+
+
+def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:
+    """The optional columns that what is asked for reads."""
+    columns = set(columns_of(sections.analyses))
+    if sections.drivers or flags.printsessions:
+        columns.add("driver")
+    if sections.stations or flags.checks_out is not None:
+        columns.add("station")
+    return frozenset(columns)
 
 
 def _wants_color(answers: Answers, output: Output) -> bool:

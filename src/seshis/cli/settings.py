@@ -161,6 +161,20 @@ MAX_KW = Setting(
     metavar="KW",
     help_text="the average power above which auto does not believe the session clock",
 )
+VISIT_GAP = Setting(
+    "visit_gap",
+    default="30",
+    parse=values.minutes,
+    metavar="MIN",
+    help_text="the longest gap in minutes between sessions of one driver's visit",
+)
+UNCLAIMED_GAP = Setting(
+    "unclaimed_gap",
+    default="5",
+    parse=values.minutes,
+    metavar="MIN",
+    help_text="the same between unclaimed sessions at one station",
+)
 LAYOUT = Setting(
     "layout",
     default="",

@@ -12,6 +12,7 @@ from seshis.errors import UsageError
 _SMALLEST, _GREATEST = 1e-9, 1e9
 _SECONDS_A_DAY = 86_400
 _DAYS_A_DECADE = 3650
+_MINUTES_A_WEEK = 10_080
 _MOST_DIGITS = 9
 _SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
@@ -49,6 +50,17 @@ def days(text: str) -> float:
         number = math.nan
     if not 0 <= number <= _DAYS_A_DECADE:
         raise UsageError(f"{shown(text)} is not a number of days")
+    return number
+
+
+def minutes(text: str) -> float:
+    """A number of minutes from 0, up to a week."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= _MINUTES_A_WEEK:
+        raise UsageError(f"{shown(text)} is not a number of minutes from 0 to a week")
     return number
 
 

@@ -1,11 +1,12 @@
 """What the checks found, as text: the table of --checks, and the line every report ends with."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from seshis.checks.tally import Example, Found
 from seshis.reports.model import Report
 from seshis.reports.phrases import kwh, percent
+from seshis.reports.text_table import table_lines
 from seshis.sessions.plausibility import Severity
 from seshis.sessions.visible import visible
 
@@ -27,7 +28,7 @@ def checks_lines(report: Report) -> Iterator[str]:
     in_order = sorted(report.tally.found, key=lambda found: _ORDER[found.check.severity])
     rows = [_row(found, report) for found in in_order if found.records]
     if rows:
-        yield from _table(rows)
+        yield from table_lines(_HEADINGS, rows, _RIGHT_ALIGNED)
     passed = ", ".join(found.check.name for found in in_order if not found.records)
     if passed:
         yield from textwrap.wrap(f"Nothing found: {passed}.", _WIDTH)
@@ -80,14 +81,3 @@ def closing_line(report: Report) -> str:
         f"🧾 Sessions used: {totals.sessions} ({tally.doubted} doubted), left out: {left_out}; "
         f"{on}days in {report.zone.name}.{sought}"
     )
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    lines = [_HEADINGS, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEADINGS))]
-    for line in lines:
-        cells = (
-            text.rjust(width) if column in _RIGHT_ALIGNED else text.ljust(width)
-            for column, (text, width) in enumerate(zip(line, widths, strict=True))
-        )
-        yield "    " + "  ".join(cells).rstrip()

@@ -11,6 +11,7 @@ from typing import Any
 from seshis import __version__
 from seshis.analyses.driver_sessions import DriverSession
 from seshis.analyses.drivers import DriverCount
+from seshis.reports.json_values import plain
 from seshis.reports.model import Report
 from seshis.reports.phrases import iso_time
 from seshis.sessions.classes import (
@@ -65,6 +66,7 @@ def _head(report: Report) -> dict[str, Any]:
         "stations": [_rounded(station._asdict()) for station in report.stations or ()],
         "totals": _totals(report),
         "days": [_rounded({**day._asdict(), "day": day.day.isoformat()}) for day in report.days],
+        "analyses": {name: plain(found, zone) for name, found in report.findings.items()},
     }
 
 

@@ -1,6 +1,6 @@
 """What a report says, without a format: figures, and where they come from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from seshis.analyses.days import DayCount
@@ -10,6 +10,7 @@ from seshis.analyses.sites import SiteCount
 from seshis.analyses.stations import StationCount
 from seshis.analyses.totals import Totals
 from seshis.checks.tally import Example, Tally
+from seshis.findings.catalogue import Finding
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.plausibility import Check
@@ -18,18 +19,19 @@ from seshis.sessions.zone import Zone
 
 
 class Sections(NamedTuple):
-    """Which parts of the report were asked for."""
+    """Which parts of the report were asked for; analyses are names of findings.catalogue."""
 
     empty: bool = False
     micro: bool = False
     drivers: bool = False
     checks: bool = False
     stations: bool = False
+    analyses: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether anything was asked for at all."""
-        return self.empty or self.micro or self.drivers or self.checks
+        return bool(self.empty or self.micro or self.drivers or self.checks or self.analyses)
 
 
 class Report(NamedTuple):
@@ -40,6 +42,7 @@ class Report(NamedTuple):
     drivers, stations: None unless asked for; list_sessions yields their sessions in the same order,
         the unclaimed ones left out.
     chosen_driver: the one driver asked for; None where all are.
+    findings: what each analysis of the sections found, by its name in findings.catalogue.
     """
 
     origin: str
@@ -57,4 +60,5 @@ class Report(NamedTuple):
     stations: list[StationCount] | None
     drivers: list[DriverCount] | None
     chosen_driver: DriverCount | None
+    findings: Mapping[str, Finding]
     list_sessions: Callable[[], Iterator[DriverSession]]

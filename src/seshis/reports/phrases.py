@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from seshis.sessions.zone import Zone
+from seshis.statistics.intervals import Rate
 
 _SECONDS_PER_MINUTE = 60
 _SECONDS_PER_HOUR = 3600
@@ -13,6 +14,29 @@ _ELLIPSIS = "..."
 def percent(part: int, whole: int) -> str:
     """A share with one decimal, such as 65.1%; 0.0% of nothing."""
     return f"{100 * part / whole if whole else 0:.1f}%"
+
+
+def percent_of_one(share: float) -> str:
+    """The same of a fraction of 1."""
+    return f"{100 * share:.1f}%"
+
+
+def rate_in_short(rate: Rate) -> str:
+    """A share with its 95 % interval for a table, such as 8.7% (8.3-9.0); a dash of nothing."""
+    if rate.rate is None or rate.low is None or rate.high is None:
+        return "-"
+    return f"{percent_of_one(rate.rate)} ({100 * rate.low:.1f}-{100 * rate.high:.1f})"
+
+
+def rate_of(rate: Rate, things: str) -> str:
+    """The same in a sentence: 12 of 340 sessions, 3.5% (95% interval 2.0-6.1%)."""
+    counted = f"{rate.part} of {rate.whole} {things}"
+    if rate.rate is None or rate.low is None or rate.high is None:
+        return counted
+    return (
+        f"{counted}, {percent_of_one(rate.rate)} "
+        f"(95% interval {100 * rate.low:.1f}-{100 * rate.high:.1f}%)"
+    )
 
 
 def kwh(energy_kwh: float) -> str:

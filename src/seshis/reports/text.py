@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from seshis.analyses.drivers import DriverCount
+from seshis.findings.catalogue import Finding
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line
 from seshis.reports.driver_text import driver_lines
 from seshis.reports.model import Report
 from seshis.reports.palette import PLAIN, Palette
 from seshis.reports.phrases import clock_time, percent
+from seshis.reports.presented.catalogue import blocks_of
+from seshis.reports.text_blocks import block_lines
 from seshis.sessions.visible import visible
 
 _RULE = "=" * 50
@@ -50,8 +53,17 @@ def _sections(
             yield _combined(report)
         if report.drivers is not None:
             yield _drivers(report, report.drivers, palette, debug)
+        for finding in report.findings.values():
+            yield _finding(report, finding)
     if sections.checks:
         yield checks_lines(report)
+
+
+def _finding(report: Report, finding: Finding) -> Iterator[str]:
+    for number, block in enumerate(blocks_of(finding)):
+        yield from block_lines(block, report.zone)
+        if not number:
+            yield from _caveats(report)
 
 
 def _no_sessions(report: Report) -> Iterator[str]:

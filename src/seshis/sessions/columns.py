@@ -50,11 +50,29 @@ SESSION = (
     Column("network", "VARCHAR", "as in the canonical columns"),
     Column("site", "VARCHAR", "as in the canonical columns"),
     Column("station", "VARCHAR", "as in the canonical columns"),
+    Column("connector", "VARCHAR", "as in the canonical columns"),
     Column("driver", "VARCHAR", "as in the canonical columns, or its pseudonym"),
+    Column("vehicle", "VARCHAR", "as in the canonical columns"),
     Column("energy_kwh", "DOUBLE", "energy delivered, kWh, finite and not negative"),
     Column("start_ms", "BIGINT", "start on the session's clock, UTC milliseconds"),
     Column("end_ms", "BIGINT", "end on the same clock; null where it is unknown"),
+    Column("charge_end_ms", "BIGINT", "last energy flow, UTC milliseconds"),
+    Column("peak_kw", "DOUBLE", "as in the canonical columns"),
+    Column("cost", "DOUBLE", "as in the canonical columns"),
+    Column("currency", "VARCHAR", "as in the canonical columns"),
     Column("time_basis", "VARCHAR", "the clock that dates it: session or record"),
     Column("marks", "BIGINT", "what is doubtful or notable in it: the bits of plausibility.MARKS"),
     Column("left_out", "VARCHAR", "why it is not counted; null for a usable session"),
 )
+
+OPTIONAL = (
+    "station",
+    "connector",
+    "driver",
+    "vehicle",
+    "charge_end_ms",
+    "peak_kw",
+    "cost",
+    "currency",
+)
+"""Those of SESSION that only some reports read; the others do without what they cost."""

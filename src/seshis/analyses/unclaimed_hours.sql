@@ -1,0 +1,12 @@
+-- The sessions of each local hour of the day, those without a driver among them, and how many of
+-- those failed.
+-- Parameters: $microsession_kwh.
+SELECT
+  local_start_ms // 3600000 % 24 AS local_hour,
+  count(*) AS sessions,
+  count(CASE WHEN driver IS NULL THEN 1 END) AS unclaimed,
+  count(CASE WHEN driver IS NULL AND energy_kwh < $microsession_kwh THEN 1 END)
+    AS unclaimed_failed
+FROM sessions
+GROUP BY local_start_ms // 3600000 % 24
+ORDER BY local_hour

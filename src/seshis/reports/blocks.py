@@ -1,0 +1,71 @@
+"""What a report is made of, whatever its format: headings, sentences, tables, series, grids.
+
+A presenter (reports/presented) makes blocks of a finding; a writer makes a format of blocks. So
+presenters know no format and writers no analysis.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Kind = Literal["text", "day", "time", "count", "share", "rate", "kwh", "hours", "number"]
+"""How a value is written: day a date; time an instant, UTC milliseconds; share and rate fractions
+of 1 and Rate with its interval; hours a duration; number any other quantity. None is unknown."""
+
+
+class Heading(NamedTuple):
+    """Opens a section, or a part of one where it has no icon."""
+
+    text: str
+    icon: str = ""
+
+
+class Sentence(NamedTuple):
+    """A line of text. Names from records in it are the presenter's to make visible."""
+
+    text: str
+    tone: Literal["plain", "signal", "note"] = "plain"
+
+
+class Column(NamedTuple):
+    """A table's column: its name for programs, with the unit; its title; what it means."""
+
+    name: str
+    title: str
+    kind: Kind
+    meaning: str
+
+
+class Table(NamedTuple):
+    """Rows under columns. Values are raw: the writer makes them visible and gives them units.
+
+    name: for programs; shown: how many rows a reader wants to see, None is all.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[object, ...]]
+    shown: int | None = None
+
+
+class Series(NamedTuple):
+    """One value a label, in order, such as a share a day; a text writer draws a sparkline."""
+
+    name: str
+    title: str
+    kind: Kind
+    labels: Sequence[str]
+    values: Sequence[float | None]
+
+
+class Grid(NamedTuple):
+    """One value a row and column, such as plug-ins by weekday and hour."""
+
+    name: str
+    title: str
+    kind: Kind
+    rows: Sequence[str]
+    columns: Sequence[str]
+    values: Sequence[Sequence[float | None]]
+
+
+Block = Heading | Sentence | Table | Series | Grid

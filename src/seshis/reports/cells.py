@@ -1,0 +1,37 @@
+"""How a value of a table is written, by its kind; the same in every format that is read."""
+
+from datetime import date
+
+from seshis.reports.blocks import Kind
+from seshis.reports.phrases import clock_time, percent_of_one, rate_in_short
+from seshis.sessions.visible import visible
+from seshis.sessions.zone import Zone
+from seshis.statistics.intervals import Rate
+
+_NOTHING = "-"
+_ENERGY_DECIMALS = 1
+
+
+def cell(value: object, kind: Kind, zone: Zone) -> str:
+    """The value in words; a dash where it is unknown."""
+    if value is None:
+        return _NOTHING
+    if isinstance(value, Rate):
+        return rate_in_short(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if kind == "time" and isinstance(value, int):
+        return clock_time(value, zone)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(value, kind)
+    return visible(str(value))
+
+
+def _number(value: float, kind: Kind) -> str:
+    if kind in {"share", "rate"}:
+        return percent_of_one(value)
+    if kind == "kwh":
+        return f"{value:.{_ENERGY_DECIMALS}f} kWh"
+    if kind == "hours":
+        return f"{value:.1f} h"
+    return str(value) if isinstance(value, int) else f"{value:.1f}"

@@ -1,0 +1,1 @@
+"""Findings as blocks: one presenter a finding, which says in words what its figures mean."""

@@ -1,0 +1,18 @@
+"""Which presenter makes blocks of which finding."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from seshis.findings.catalogue import Finding
+from seshis.findings.unclaimed import Unclaimed
+from seshis.reports.blocks import Block
+from seshis.reports.presented.unclaimed import unclaimed_blocks
+
+_PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
+    Unclaimed: unclaimed_blocks
+}
+
+
+def blocks_of(finding: Finding) -> Iterator[Block]:
+    """The finding's blocks, a heading first."""
+    return _PRESENTERS[type(finding)](finding)
