@@ -1,0 +1,91 @@
+"""Each analysis against only scanning its columns: analyses.py [MILLIONS] [NAME ...].
+
+Writes Parquet as parquet.py does. Each analysis, loading included, takes turns with a scan that
+reads every value of the columns it needs, in a process of its own; then all of them run together,
+for the peak memory. Prints a line each: wall and processor seconds, their ratios to the scan's,
+and the peak memory.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from parquet import write
+
+from seshis.engine.connection import open_engine
+from seshis.findings.catalogue import ANALYSES, columns_of, find_all
+from seshis.findings.subject import Subject
+from seshis.load_sessions import LoadOptions, load_sessions
+from seshis.sessions.classes import Assumptions
+from seshis.sessions.window import Window
+from seshis.sessions.zone import Zone
+from seshis.sources.files.source import spool_from_files
+
+BOUND = 6
+MOST_MIB = 1024
+ALWAYS = ("energy_kwh", "plug_start", "plug_end", "id_start", "record_created", "record_updated")
+TEXT = {"site", "station", "connector", "driver", "vehicle", "currency"}
+
+
+class Clocks:
+    """What a call took: on the wall and on all processors, seconds."""
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        wall, processor = time.perf_counter(), time.process_time()
+        call()
+        self.wall = time.perf_counter() - wall
+        self.processor = time.process_time() - processor
+
+
+def find(path: Path, names: Sequence[str]) -> None:
+    with open_engine() as engine:
+        zone, assumptions = Zone("America/Los_Angeles"), Assumptions()
+        options = LoadOptions(zone, assumptions, columns=columns_of(names))
+        loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
+        assert find_all(names, Subject(loaded.usable, zone, Window(), assumptions))
+
+
+def scan(path: Path, names: Sequence[str]) -> None:
+    read = {*ALWAYS, "site", *(name.removesuffix("_ms") for name in columns_of(names))}
+    sums = ", ".join(
+        f"sum(strlen({name}))" if name in TEXT else f"sum({name})" for name in sorted(read)
+    )
+    with open_engine() as engine:
+        engine.run(f"SELECT {sums} FROM read_parquet($path)", {"path": str(path)})
+
+
+def measure(path: Path, names: Sequence[str]) -> str:
+    scan(path, names)
+    found, bare = Clocks(lambda: find(path, names)), Clocks(lambda: scan(path, names))
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+    return (
+        f"{' '.join(names) if len(names) == 1 else 'all together':14} "
+        f"{found.wall:6.2f} s wall {found.wall / bare.wall:5.1f} x, "
+        f"{found.processor:6.2f} s processor {found.processor / bare.processor:5.1f} x "
+        f"(bound {BOUND} x), peak {peak_mib:.0f} MiB (bound {MOST_MIB} MiB)"
+    )
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--one"]:
+        print(measure(Path(arguments[1]), arguments[2:]))
+        return
+    millions = float(arguments[0]) if arguments else 10
+    names = arguments[1:] or list(ANALYSES)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sessions.parquet"
+        write(round(millions * 1_000_000), path)
+        for one in [*([name] for name in names), names]:
+            command = [sys.executable, __file__, "--one", str(path), *one]
+            print(
+                subprocess.run(command, capture_output=True, check=True, text=True).stdout, end=""
+            )
+
+
+if __name__ == "__main__":
+    main()
