@@ -1,11 +1,13 @@
 """Builds a report from loaded sessions: asks the analyses, and finds the driver asked for."""
 
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
-from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.sites import count_sites, sites_of
+from seshis.analyses.drivers import DriverCount, DriverCounts
+from seshis.analyses.extent import find_extent
+from seshis.analyses.sites import count_sites
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
 from seshis.checks.tally import examples_of
@@ -41,11 +43,11 @@ def build_report(
     loaded: LoadedSessions, origin: str, options: LoadOptions, question: Question
 ) -> Report:
     """The figures asked for; raises DriverNotFoundError with the closest names."""
-    sessions, threshold = loaded.usable, options.assumptions.microsession_kwh
-    stations = count_stations(sessions, threshold) if question.sections.stations else None
-    drivers, chosen = None, None
+    sessions = loaded.usable
+    drivers: Collection[DriverCount] | None = None
+    chosen = None
     if question.sections.drivers:
-        drivers = count_drivers(sessions, options.assumptions)
+        drivers = DriverCounts(loaded.tallies)
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
@@ -61,8 +63,9 @@ def build_report(
         duplicates_sought=loaded.duplicates_sought,
         totals=count_totals(loaded.tallies),
         days=count_days(loaded.tallies),
-        sites=count_sites(sessions) if stations is None else sites_of(stations),
-        stations=stations,
+        sites=count_sites(loaded.tallies),
+        extent=find_extent(sessions) if question.sections.extent else None,
+        stations=count_stations(loaded.tallies) if question.sections.stations else None,
         drivers=drivers,
         chosen_driver=chosen,
         findings=find_all(
@@ -75,7 +78,7 @@ def build_report(
     )
 
 
-def _find_driver(drivers: list[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
+def _find_driver(drivers: Iterable[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
     """The driver of that name, whatever its case; asked for by name or by pseudonym."""
     spellings = [asked] if options.pseudonyms is None else [asked, options.pseudonyms.of(asked)]
     for driver in drivers:

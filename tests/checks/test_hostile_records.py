@@ -10,10 +10,9 @@ from engine.loading import load, usable_sessions
 from powerflex_rows import row
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import count_drivers
+from seshis.analyses.drivers import DriverCounts
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
-from seshis.sessions.classes import Assumptions
 
 SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 LONG = 20_000_000
@@ -24,8 +23,8 @@ def figures(loaded):
     return (
         count_totals(loaded.tallies),
         count_days(loaded.tallies),
-        count_drivers(sessions, Assumptions()),
-        count_stations(sessions, 1.0),
+        list(DriverCounts(loaded.tallies)),
+        count_stations(loaded.tallies),
         list(list_driver_sessions(sessions, None, "newest-first")),
     )
 

@@ -50,6 +50,7 @@ def options(
         assumptions=Assumptions(**assumptions),
         window=window,
         columns=frozenset({"driver", "station"}),
+        by_driver=True,
         with_records=thorough,
         pseudonyms=pseudonyms,
     )

@@ -103,6 +103,7 @@ class Planner:
                     drivers=flags.user is not None,
                     checks=flags.checks,
                     stations=flags.json,
+                    extent=flags.json,
                     analyses=tuple(name for name in ANALYSES if getattr(flags, name)),
                 ),
                 window=window,

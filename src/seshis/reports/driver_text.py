@@ -1,6 +1,6 @@
 """The sessions of each driver as text, coloured by average amperes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from seshis.analyses.driver_sessions import DriverSession
@@ -21,7 +21,7 @@ from seshis.sessions.zone import Zone
 
 def driver_lines(
     report: Report,
-    drivers: list[DriverCount],
+    drivers: Iterable[DriverCount],
     palette: Palette,
     debug: Callable[[str], None],
 ) -> Iterator[str]:

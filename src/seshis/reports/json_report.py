@@ -82,6 +82,7 @@ def _records(report: Report) -> dict[str, Any]:
 
 def _totals(report: Report) -> dict[str, Any]:
     totals, zone = report.totals, report.zone
+    first_ms, last_ms = report.extent or (None, None)
     counts = {
         "sessions": totals.sessions,
         "empty": totals.empty,
@@ -106,8 +107,8 @@ def _totals(report: Report) -> dict[str, Any]:
             for threshold_kwh, failed in totals.failed_at()
         ],
         "energy_kwh": _energy(totals.energy_kwh),
-        "first_start": iso_time(totals.first_start_ms, zone),
-        "last_start": iso_time(totals.last_start_ms, zone),
+        "first_start": iso_time(first_ms, zone),
+        "last_start": iso_time(last_ms, zone),
     }
 
 

@@ -1,6 +1,6 @@
 """The report as text, to the character what seshis-2.0 shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from seshis.analyses.drivers import DriverCount
 from seshis.findings.catalogue import Finding
@@ -151,7 +151,7 @@ def _site(report: Report) -> str:
 
 def _drivers(
     report: Report,
-    drivers: list[DriverCount],
+    drivers: Collection[DriverCount],
     palette: Palette,
     debug: Callable[[str], None],
 ) -> Iterator[str]:
