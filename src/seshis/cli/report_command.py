@@ -18,6 +18,7 @@ from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
 from seshis.engine.connection import open_engine
+from seshis.examine_spool import examined
 from seshis.findings.catalogue import columns_of
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.reports.model import Sections
@@ -48,6 +49,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
         with open_engine() as engine:
+            spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
             presenter = Presenter(flags, output, diagnostics, loaded, options, palette)

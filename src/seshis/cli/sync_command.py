@@ -113,11 +113,12 @@ def _sync_files(flags: Namespace, answers: "Answers", keeper: "Keeper", summary:
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
     from seshis.cli.plan import layout_asked_for  # noqa: PLC0415
+    from seshis.examine_spool import examined  # noqa: PLC0415
     from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
     from seshis.sync_sessions import sync_spool  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="seshis-") as place:
-        spool = spool_from_files(flags.files, Path(place))
+        spool = examined(keeper.engine, spool_from_files(flags.files, Path(place)))
         summary.source = spool.origin
         summary.add_files(sync_spool(keeper, spool, layout_asked_for(answers)), spool)
 

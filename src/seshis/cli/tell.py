@@ -47,6 +47,8 @@ def tell_loaded(
     """
     titles = ", ".join(dict.fromkeys(layout.title for layout in loaded.layouts))
     diagnostics.debug(f"Source: {spool.origin}; layout: {titles}")
+    for fault in spool.faults:
+        diagnostics.warn(f"{fault}.")
     left_out = loaded.tally.left_out
     if not left_out:
         return

@@ -26,6 +26,7 @@ _LARGEST_RECORD_BYTES = {"records": 1 << 24, "large records": 1 << 28}
 class RawFile(NamedTuple):
     """A file the engine can read.
 
+    name: what messages call it.
     columns: those its first records carry, where somebody looked; a column that a CSV or Parquet
         file lacks is null then. Of Parquet only the engine knows them: see parquet.py.
     delimiter, header, skipped_lines: of a CSV: what parts its fields, its columns in their order
@@ -43,6 +44,7 @@ class RawFile(NamedTuple):
     header: tuple[str, ...] = ()
     skipped_lines: int = 0
     line_breaks: bool = False
+    name: str = ""
 
 
 class Query(NamedTuple):
@@ -95,9 +97,9 @@ def raw_relation(
 
 
 def _alike(file: RawFile) -> RawFile:
-    """What files that can be read together share: all but their path."""
+    """What files that can be read together share: all but their path and name."""
     held = None if file.format == "ndjson" else file.columns
-    return file._replace(path=Path(), columns=held)
+    return file._replace(path=Path(), columns=held, name="")
 
 
 def _csv_parameters(index: int, file: RawFile) -> dict[str, Any]:

@@ -13,6 +13,7 @@ class Spool(NamedTuple):
     layout: the layout's name where the source knows it; else each file's columns tell.
     completeness: as the source proved it; None where only counting the records can tell.
     missing: how many records the source knows to be missing where completeness is None.
+    faults: what is wrong with the files, a sentence each.
     gaps: the times of the period that nothing was ever retrieved of, in words.
     unique_ids: no session stands in it twice, by how it was made.
     """
@@ -22,6 +23,7 @@ class Spool(NamedTuple):
     layout: str | None = None
     completeness: Completeness | None = None
     missing: int = 0
+    faults: tuple[str, ...] = ()
     gaps: str = ""
     unique_ids: bool = False
 
