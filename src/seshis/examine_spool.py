@@ -13,9 +13,10 @@ def examined(engine: Engine, spool: Spool) -> Spool:
         swallowed = swallowed_rows(engine, file)
         if swallowed is not None:
             missing += swallowed.rows
+            name = file.name or visible(file.path.name)
             rows = "1 line" if swallowed.rows == 1 else f"{swallowed.rows} lines"
             faults.append(
-                f"{file.name or visible(file.path.name)}: a quote in row {swallowed.place} is not closed; "
+                f"{name}: a quote in row {swallowed.place} is not closed; "
                 f"{rows} after it became part of its field, and are missing"
             )
     return spool._replace(missing=missing, faults=tuple(faults))

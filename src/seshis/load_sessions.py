@@ -3,6 +3,7 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from seshis.analyses.tallies import keep_tallies
@@ -134,9 +135,11 @@ def _judge_and_keep(
         query = _keep(engine, batches, options, reading)
     duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
-        query = _keep(engine, batches, options, "records")
+        reading = "records"
+        query = _keep(engine, batches, options, reading)
     if duplicates:
-        judging.settle_duplicates(engine)
+        again = partial(canonical_relation, engine, batches, options.zone, reading)
+        judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
         _replace_names(engine, options.pseudonyms, options)
     return query
