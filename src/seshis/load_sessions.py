@@ -15,7 +15,7 @@ from seshis.engine.parquet import count_rows, with_columns
 from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
-from seshis.find_layouts import batches_of
+from seshis.find_layouts import batches_of, with_whole_characters
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
@@ -133,6 +133,11 @@ def _judge_and_keep(
     except UnreadableError:
         reading = "large records"
         query = _keep(engine, batches, options, reading)
+    if judging.has_blank_records(engine):
+        mended = with_whole_characters(batches, engine.folder)
+        if mended != batches:
+            batches = mended
+            query = _keep(engine, batches, options, reading)
     duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
         reading = "records"

@@ -62,6 +62,12 @@ def test_a_version_that_says_the_same_in_other_words_is_held_already(history):
     assert history.sync(as_text | {"note": "another"}).updated == 1
 
 
+def test_half_a_character_is_kept_as_a_replacement(history):
+    merged = history.sync('{"session_id": "a", "session_kwh": 1, "site": "Pla\\ud83d"}', "{broken")
+    assert (merged.new, merged.left_out) == (1, {"not JSON": 1})
+    assert history.by_id()["a"]["site"] == "Pla\ufffd"
+
+
 def test_a_newer_version_replaces_an_older_one_and_never_the_other_way(history):
     assert history.sync(FIRST).new == 1
     assert history.sync(SECOND).updated == 1

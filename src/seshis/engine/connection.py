@@ -6,6 +6,7 @@ The only module that imports duckdb, and only when a report runs.
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -27,10 +28,14 @@ class ArrowStream(Protocol):
 
 
 class Engine:
-    """Runs SQL with bound parameters; every failure is one sentence."""
+    """Runs SQL with bound parameters; every failure is one sentence.
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+    folder: private, and gone with the engine.
+    """
+
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         self._connection = connection
+        self.folder = folder
 
     def run(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """All rows of a statement."""
@@ -89,7 +94,7 @@ def open_engine() -> Iterator[Engine]:
         )
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
-            yield Engine(connection)
+            yield Engine(connection, Path(spill))
         finally:
             connection.close()
 

@@ -139,7 +139,8 @@ def _compare(engine: Engine, table: SessionsTable) -> None:
     """Settle `decided` where a version is as new as the one held: it is an update if it differs.
 
     A record that says the same in other words is no update, or files of two kinds would replace
-    each other for ever. Records are read for these alone, since they are most of what a history holds.
+    each other for ever. Records are read for these alone, since they are most of what a history
+    holds.
     """
     months = _months_with(engine, _AS_NEW)
     if not months:
