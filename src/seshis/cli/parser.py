@@ -143,6 +143,9 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         help="write the records that a check found something in, as CSV or NDJSON by the ending",
     )
     group.add_argument(
+        "--force", action="store_true", help="let --checks-out replace a file of another kind"
+    )
+    group.add_argument(
         "--graph",
         nargs="?",
         const=AUTOMATIC_NAME,
