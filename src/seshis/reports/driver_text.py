@@ -19,6 +19,12 @@ from seshis.sessions.visible import visible
 from seshis.sessions.zone import Zone
 
 
+_NO_DRIVERS = (
+    "ℹ️ No record names a driver: all sessions are unclaimed, or the file was written without "
+    "drivers."
+)
+
+
 def driver_lines(
     report: Report,
     drivers: list[DriverCount],
@@ -26,6 +32,8 @@ def driver_lines(
     debug: Callable[[str], None],
 ) -> Iterator[str]:
     """Each driver's total and sessions; the unclaimed ones have a total only."""
+    if report.chosen_driver is None and [driver.driver for driver in drivers] == [None]:
+        yield _NO_DRIVERS
     sessions, volts = report.list_sessions(), report.assumptions.volts
     for driver in drivers:
         yield ""
