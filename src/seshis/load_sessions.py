@@ -90,7 +90,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
-    spool = spool._replace(files=with_columns(engine, spool.files))
+    spool = spool._replace(files=with_columns(engine, spool.files, spool.remedy))
     batches = batches_of(spool, options.layout)
     rows = _rows_of_parquet(engine, spool)
     is_kept = _is_kept(rows, options)
@@ -234,4 +234,6 @@ def _counted(spool: Spool, tally: Tally) -> Completeness:
         return Completeness("incomplete", arrived, arrived + spool.missing)
     broken = any(count.reason == NOT_JSON for count in tally.left_out)
     cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
+    if spool.unproven and not cut_short:
+        return Completeness("unknown", arrived)
     return Completeness("incomplete" if cut_short else "complete", arrived)

@@ -272,7 +272,7 @@ def test_a_report_from_the_history_is_the_report_from_the_file(seshis, write_jso
         asked = ("--json", "--empty", "--user", "--no-input", *flags)
         from_file = seshis("sessions.json", *asked).json
         from_history = seshis("--source", "history", *HERE, *asked).json
-        assert from_history["completeness"]["state"] == "complete"
+        assert from_history["completeness"]["state"] == ("unknown" if flags else "complete")
         for part in ("totals", "days", "drivers"):
             assert from_history[part] == from_file[part], (flags, part)
 
@@ -320,3 +320,44 @@ def test_without_a_terminal_forgetting_wants_a_yes(seshis, write_json):
     run = seshis("forget", "vera@example.com", *HERE)
     assert (run.code, run.out) == (2, "")
     assert "--yes" in run.err
+
+
+def test_a_history_of_files_does_not_call_a_period_complete(seshis, write_json):
+    seshis("sync", write_json(sessions(1, 2)), *HERE)
+    report = ("--source", "history", *HERE, "--no-input")
+    assert seshis(*report, "--json").json["completeness"]["state"] == "complete"
+    asked = (*report, "--from", ago(400)[:10], "--to", ago(0)[:10])
+    assert seshis(*asked, "--json").json["completeness"]["state"] == "unknown"
+    assert "no total that proves them to be all" in seshis(*asked, "--empty").out
+
+
+@pytest.mark.parametrize(
+    "command", [("sync", "sessions.json"), ("history",), ("--source", "history", "--empty")]
+)
+def test_a_file_where_the_table_should_be_is_told(seshis, write_json, tmp_path, command):
+    write_json(sessions(1))
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept/sessions").write_text("")
+    run = seshis(*command, *HERE)
+    assert (run.code, run.out) == (4, "")
+    assert "sessions in it is no folder" in run.err
+    assert run.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("sync",), ("history",), ("forget", "vera"), ("--source", "history", "--empty")]
+)
+def test_a_history_without_a_name_is_a_slip(seshis, command):
+    run = seshis(*command, "--history", "")
+    assert (run.code, run.out) == (2, "")
+    assert "--history was given an empty name" in run.err
+
+
+def test_a_damaged_file_of_a_history_cannot_be_fetched_again(seshis, write_json, tmp_path):
+    seshis("sync", write_json(sessions(1)), *HERE)
+    (file,) = (tmp_path / "kept/sessions").rglob("*.parquet")
+    file.write_bytes(file.read_bytes()[:200])
+    run = seshis("--source", "history", *HERE, "--empty", "--no-input")
+    assert run.code == 4
+    assert "damaged; put it back from a backup" in run.err
+    assert "again" not in run.err

@@ -18,7 +18,6 @@ from seshis.sessions.classes import (
 from seshis.sessions.visible import visible
 from seshis.sessions.zone import Zone
 
-
 _NO_DRIVERS = (
     "ℹ️ No record names a driver: all sessions are unclaimed, or the file was written without "
     "drivers."
