@@ -157,6 +157,17 @@ def test_a_forgotten_driver_is_told_of_and_gone(seshis, write_json, tmp_path):
     assert "vera@example.com" not in (tmp_path / "all.csv").read_text()
 
 
+def test_a_driver_whom_no_session_names_is_not_told_to_be_erased(seshis, write_json):
+    seshis("sync", write_json(sessions(1)), *HERE)
+    run = seshis("forget", "vara@example.com", "--yes", *HERE)
+    assert (run.code, run.out) == (4, "")
+    assert "no session in the history names this driver" in run.err
+    assert "vara" not in run.err
+    assert seshis("forget", "vera@example.com", "--yes", *HERE).code == 0
+    again = seshis("forget", "vera@example.com", "--yes", *HERE)
+    assert (again.code, again.out[:19]) == (0, "0 sessions changed;")
+
+
 @pytest.mark.parametrize(("answer", "gone"), [("no", False), ("", False), ("yes", True)])
 def test_at_a_terminal_forgetting_is_asked_about(
     seshis, write_json, tmp_path, environment, answer, gone
