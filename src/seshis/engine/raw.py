@@ -62,14 +62,15 @@ class Query(NamedTuple):
 
 
 def raw_relation(
-    files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading, *, typed: bool = False
+    files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading, *, own: bool = False
 ) -> Query:
     """The records of the files, in their order, with the named columns.
 
     Files that are read alike are read together; those of another kind follow. Where fields alone
     are read, which is half again as fast, `record` and `fault` are null and a line that is no
     JSON object has every column null. Records of over 16 MiB want a reading of large ones, which
-    takes more memory. `typed` leaves columns of Parquet in the type they have.
+    takes more memory. `own` files are of SESHIS's making: columns of Parquet keep their types, and
+    texts of CSV lose the apostrophe that keeps formulas from spreadsheets.
     """
     groups: dict[RawFile, list[str]] = {}
     for file in files:
@@ -83,9 +84,9 @@ def raw_relation(
         parameters[f"paths_{index}"] = patterns
         if file.format == "csv":
             parameters |= _csv_parameters(index, file)
-            selects.append(_csv_select(source, file, reading))
+            selects.append(_csv_select(source, file, reading, own=own))
         elif file.format == "parquet":
-            selects.append(raw_selects.parquet(source, typed=typed, several=len(patterns) > 1))
+            selects.append(raw_selects.parquet(source, typed=own, several=len(patterns) > 1))
         elif reading == "fields":
             parameters["types"] = dict.fromkeys(columns, "VARCHAR")
             selects.append(raw_selects.ndjson_fields(source))
@@ -110,10 +111,11 @@ def _csv_parameters(index: int, file: RawFile) -> dict[str, Any]:
     return parameters
 
 
-def _csv_select(source: raw_selects.Source, file: RawFile, reading: Reading) -> str:
+def _csv_select(source: raw_selects.Source, file: RawFile, reading: Reading, *, own: bool) -> str:
     large = reading == "large records"
     return raw_selects.csv(
         source,
+        own=own,
         known_header=bool(file.header),
         decimal_comma=file.delimiter != ",",
         parallel=not (file.line_breaks or large),

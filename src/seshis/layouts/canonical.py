@@ -64,7 +64,7 @@ def canonical_relation(
 
 def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Query:
     layout = batch.layout
-    raw = raw_relation(batch.files, layout.reads, reading, typed=layout.name == OWN)
+    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
     held = columns_of_layout(engine, layout)
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
     zones = list(ROW_ZONES) if layout.times == "by row" else []
