@@ -219,6 +219,13 @@ def test_each_command_has_help(seshis, command):
     assert f"\n  {command}" in seshis("--help").out
 
 
+@pytest.mark.parametrize("command", [("sync",), ("history",), ("forget",), ("layouts",), ()])
+def test_a_slip_of_a_command_points_to_its_own_help(seshis, command):
+    run = seshis(*command, "--nonsense")
+    assert run.code == 2
+    assert run.err.endswith(f"Try {' '.join(['seshis', *command])} --help.\n")
+
+
 def test_a_sync_stopped_by_ctrl_c_says_so_and_lets_the_next_one_in(
     seshis, serve, with_token, tmp_path, environment
 ):

@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Say what is wrong and where help is; exit 2."""
-        self.exit(2, f"seshis: {message}. Try seshis --help.\n")
+        self.exit(2, f"seshis: {message}. Try {self.prog} --help.\n")
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
