@@ -1,6 +1,6 @@
 """Completion scripts for shells, made from the grammar by shtab."""
 
-import argparse
+from typing import TYPE_CHECKING
 
 import shtab
 
@@ -8,10 +8,13 @@ from seshis.cli import settings
 from seshis.cli.commands import COMMANDS, command_called
 from seshis.cli.parser import Parser, build_parser
 
+if TYPE_CHECKING:
+    import argparse
+
 _NAMES_OF_FILES = {"file", "files", "graph", "checks_out", "explain", "history"}
 
 
-class _FileChoice(shtab.Choice):  # type: ignore[misc]
+class _FileChoice(shtab.Choice):
     """Any file, among the words of a position; a key, as commands are."""
 
     def __hash__(self) -> int:
@@ -44,7 +47,7 @@ def _complete_words(parser: Parser) -> None:
 
 def _add_commands(parser: Parser) -> None:
     """Let the first word be a command or, as it is without one, a file."""
-    commands: argparse._SubParsersAction[Parser] = parser.add_subparsers()
+    commands: "argparse._SubParsersAction[Parser]" = parser.add_subparsers()
     for word in COMMANDS:
         command = command_called([word])
         if command is not None:

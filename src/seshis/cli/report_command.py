@@ -20,6 +20,7 @@ from seshis.cli.values import truth
 from seshis.engine.connection import open_engine
 from seshis.examine_spool import examined
 from seshis.findings.catalogue import columns_of
+from seshis.layouts.catalogue import answerable
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.reports.model import Sections
 from seshis.reports.palette import ANSI, PLAIN
@@ -48,7 +49,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
         spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
-        with open_engine() as engine:
+        with open_engine() as engine, answerable(plan.layout):
             spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)

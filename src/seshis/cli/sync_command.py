@@ -114,13 +114,16 @@ def _sync_files(flags: Namespace, answers: "Answers", keeper: "Keeper", summary:
 
     from seshis.cli.plan import layout_asked_for  # noqa: PLC0415
     from seshis.examine_spool import examined  # noqa: PLC0415
+    from seshis.layouts.catalogue import answerable  # noqa: PLC0415
     from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
     from seshis.sync_sessions import sync_spool  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="seshis-") as place:
         spool = examined(keeper.engine, spool_from_files(flags.files, Path(place)))
         summary.source = spool.origin
-        summary.add_files(sync_spool(keeper, spool, layout_asked_for(answers)), spool)
+        layout = layout_asked_for(answers)
+        with answerable(layout):
+            summary.add_files(sync_spool(keeper, spool, layout), spool)
 
 
 def _sync_source(

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from seshis.errors import EngineError, StorageError, UnreadableError
+from seshis.errors import ConversionError, EngineError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
     import duckdb
@@ -113,6 +113,8 @@ def _explained() -> Iterator[None]:
         reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
         message = f"the sessions cannot be read: {reason}"
         raise UnreadableError(message, detail=str(error)) from error
+    except duckdb.DataError as error:
+        raise ConversionError(f"a query failed: {error}") from error
     except duckdb.Error as error:
         if type(error) is duckdb.Error:
             # No class of its own: a reader of files gave up on what it found in one.
