@@ -47,7 +47,7 @@ def _complete_words(parser: Parser) -> None:
 
 def _add_commands(parser: Parser) -> None:
     """Let the first word be a command or, as it is without one, a file."""
-    commands: "argparse._SubParsersAction[Parser]" = parser.add_subparsers()
+    commands: argparse._SubParsersAction[Parser] = parser.add_subparsers()
     for word in COMMANDS:
         command = command_called([word])
         if command is not None:
