@@ -6,11 +6,11 @@ Joins what the rooms hold; how versions of a session are told apart is said in h
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from seshis.engine.connection import Engine
 from seshis.engine.parquet import with_columns
+from seshis.engine.private_folder import private_folder
 from seshis.engine.raw import Query, Reading
 from seshis.errors import UnreadableError
 from seshis.find_layouts import batches_of, with_whole_characters
@@ -90,8 +90,8 @@ def sync_source(
     with _kept_tidy(keeper):
         for span in _to_fetch(keeper.folder, asked):
             at_ms = now_ms()
-            with TemporaryDirectory(prefix="seshis-") as place:
-                spool = fetch(Window(*span), Path(place))
+            with private_folder() as place:
+                spool = fetch(Window(*span), place)
                 merged = _merge(keeper, spool)
             proof = spool.completeness
             state: State = "unknown" if proof is None else proof.state

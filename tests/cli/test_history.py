@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
+import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +16,7 @@ from command import COMMAND
 from history_oracle import held_sessions, kill_syncs, sync_twice_at_once
 from powerflex_rows import row
 from powerflex_server import Fault
+from seshis.engine.private_folder import private_folder
 
 HERE = ("--history", "kept")
 NOW = datetime.now(UTC)
@@ -242,6 +245,29 @@ def test_a_sync_stopped_by_ctrl_c_says_so_and_lets_the_next_one_in(
     assert b"Interrupted." in told
     server.delay = 0.0
     assert seshis("sync", *HERE, "--json", env=with_token(server)).json["held"] == 3
+
+
+def test_what_a_killed_sync_leaves_is_removed_by_the_next_and_nothing_of_others(
+    seshis, serve, with_token, write_json, tmp_path, environment, monkeypatch
+):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    env = {**environment, "TMPDIR": str(scratch)}
+    server = serve(sessions(1), faults=[Fault("hang", page=1, seconds=60)])
+    process = subprocess.Popen(
+        [COMMAND, "sync", *HERE], cwd=tmp_path, env=env | with_token(server), stderr=-3
+    )
+    while not server.page_calls:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    (dead, *others) = scratch.iterdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    with private_folder() as alive:
+        for folder in (dead, *others, alive):
+            os.utime(folder, (1, 1))
+        assert seshis("sync", write_json(sessions(1)), *HERE, env=env).code == 0
+        assert list(scratch.iterdir()) == [alive]
 
 
 def test_killed_syncs_lose_and_double_nothing(tmp_path, environment):

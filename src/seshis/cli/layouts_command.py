@@ -1,9 +1,7 @@
 """The layouts command: the formats SESHIS reads, and which of them a file fits."""
 
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.output import Output
@@ -11,6 +9,7 @@ from seshis.cli.parser import Parser
 from seshis.cli.plan import layout_called
 from seshis.engine.connection import open_engine
 from seshis.engine.parquet import with_columns
+from seshis.engine.private_folder import private_folder
 from seshis.errors import UsageError
 from seshis.layouts.canonical import columns_of_layout
 from seshis.layouts.catalogue import Fit, all_layouts, fits
@@ -117,8 +116,8 @@ def _lack(fit: Fit) -> str:
 def _files_in(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The files that a name stands for, as they are called, with their columns."""
     shown = called(name)
-    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        files = spool_from_files([name], Path(folder)).files
+    with private_folder() as folder:
+        files = spool_from_files([name], folder).files
         if any(file.columns is None for file in files):
             with open_engine() as engine:
                 files = with_columns(engine, files)

@@ -3,13 +3,13 @@
 The only module that imports duckdb, and only when a report runs.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
+from seshis.engine.private_folder import private_folder
 from seshis.errors import ConversionError, EngineError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
@@ -84,17 +84,17 @@ def open_engine() -> Iterator[Engine]:
     """An engine in memory that spills to a private folder, both gone afterwards."""
     import duckdb  # noqa: PLC0415 - 110 ms that only a report needs
 
-    with tempfile.TemporaryDirectory(prefix="seshis-engine-") as spill:
+    with private_folder() as spill:
         connection = duckdb.connect(
             config={
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
-                "temp_directory": spill,
+                "temp_directory": str(spill),
             },
         )
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
-            yield Engine(connection, Path(spill))
+            yield Engine(connection, spill)
         finally:
             connection.close()
 
