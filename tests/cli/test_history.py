@@ -405,3 +405,31 @@ def test_a_damaged_file_of_a_history_cannot_be_fetched_again(seshis, write_json,
     assert run.code == 4
     assert "damaged; put it back from a backup" in run.err
     assert "again" not in run.err
+
+
+BY_ROW = """\
+-- layout: a meter
+-- needs: begin, kwh, place
+-- reads: begin, kwh, place
+-- times: by row
+-- zone: Europe/Berlin
+SELECT
+  record, fault, kwh AS energy_kwh, place AS start_zone, place AS end_zone,
+  TRY_CAST(extract(EPOCH FROM TRY_CAST("begin" AS TIMESTAMP)) * 1000 AS BIGINT) AS plug_start
+FROM raw
+"""
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+def test_what_was_doubtful_in_the_clock_is_kept(seshis, tmp_path, ending):
+    (tmp_path / "my.sql").write_text(BY_ROW)
+    times = ["2024-10-27 02:30:00,1,", "2024-03-31 02:30:00,2,", "2024-05-05 05:00:00,3,Mars/Base"]
+    (tmp_path / "m.csv").write_text("\n".join(["begin,kwh,place", *times]))
+    asked = ("--checks", "--json", "--no-input")
+    checks = seshis("m.csv", "--layout", "my.sql", *asked).json["checks"]
+    found = {check["check"] for check in checks if check["records"]}
+    assert found >= {"time exists twice", "time does not exist", "unknown zone"}
+    seshis("sync", "m.csv", "--layout", "my.sql", *HERE)
+    assert seshis("--source", "history", *HERE, *asked).json["checks"] == checks
+    seshis("history", "export", f"all.{ending}", *HERE)
+    assert seshis(f"all.{ending}", *asked).json["checks"] == checks

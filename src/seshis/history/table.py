@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
-from seshis.history.columns import MONTH
+from seshis.history.columns import MONTH, NAMES
 from seshis.history.folder import HistoryFolder, nothing_held
 
 if TYPE_CHECKING:
@@ -131,6 +131,12 @@ class SessionsTable:
         self.remove_old_files(retention_hours=_HOURS_A_WEEK)
 
     def _check_readable(self, folder: HistoryFolder) -> None:
+        missing = sorted(set(NAMES) - {field.name for field in self._table.schema().fields})
+        if missing:
+            raise InputError(
+                f"the history in {folder.shown} lacks {', '.join(missing)}: another version made "
+                "it; sync into another folder with --history"
+            )
         features = set(self._table.protocol().reader_features or ())
         if features & {"deletionVectors", "columnMapping"}:
             raise InputError(
