@@ -3,6 +3,7 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from seshis.analyses.tallies import keep_tallies
@@ -14,7 +15,7 @@ from seshis.engine.parquet import count_rows, with_columns
 from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
-from seshis.find_layouts import batches_of
+from seshis.find_layouts import batches_of, with_whole_characters
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
@@ -93,7 +94,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
-    spool = spool._replace(files=with_columns(engine, spool.files))
+    spool = spool._replace(files=with_columns(engine, spool.files, spool.remedy))
     batches = batches_of(spool, options.layout)
     rows = _rows_of_parquet(engine, spool)
     is_kept = _is_kept(rows, options)
@@ -136,11 +137,18 @@ def _judge_and_keep(
     except UnreadableError:
         reading = "large records"
         query = _keep(engine, batches, options, reading)
+    if judging.has_blank_records(engine):
+        mended = with_whole_characters(batches, engine.folder)
+        if mended != batches:
+            batches = mended
+            query = _keep(engine, batches, options, reading)
     duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
-        query = _keep(engine, batches, options, "records")
+        reading = "records"
+        query = _keep(engine, batches, options, reading)
     if duplicates:
-        judging.settle_duplicates(engine)
+        again = partial(canonical_relation, engine, batches, options.zone, reading)
+        judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
         _replace_names(engine, options.pseudonyms, options)
     return query
@@ -233,4 +241,6 @@ def _counted(spool: Spool, tally: Tally) -> Completeness:
         return Completeness("incomplete", arrived, arrived + spool.missing)
     broken = any(count.reason == NOT_JSON for count in tally.left_out)
     cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
+    if spool.unproven and not cut_short:
+        return Completeness("unknown", arrived)
     return Completeness("incomplete" if cut_short else "complete", arrived)

@@ -41,7 +41,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Say what is wrong and where help is; exit 2."""
-        self.exit(2, f"seshis: {message}. Try seshis --help.\n")
+        self.exit(2, f"seshis: {message}. Try {self.prog} --help.\n")
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -141,6 +141,9 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         "--checks-out",
         metavar="FILE",
         help="write the records that a check found something in, as CSV or NDJSON by the ending",
+    )
+    group.add_argument(
+        "--force", action="store_true", help="let --checks-out replace a file of another kind"
     )
     group.add_argument(
         "--graph",

@@ -56,8 +56,11 @@ class Plan(NamedTuple):
 def layout_asked_for(answers: Answers) -> Layout | None:
     """The layout that is named, or whose file is; None where each file's columns tell."""
     name: str = answers.value(settings.LAYOUT)
-    if not name:
-        return None
+    return layout_called(name) if name else None
+
+
+def layout_called(name: str) -> Layout:
+    """The layout of this name, or in the file of this name that ends in .sql."""
     if name.lower().endswith(".sql"):
         return layout_from_file(Path(name))
     try:

@@ -1,9 +1,7 @@
 """The report command: settle what is asked, retrieve, judge, report."""
 
 import os
-import tempfile
 from argparse import Namespace
-from pathlib import Path
 
 from seshis.build_report import build_report
 from seshis.cli import settings
@@ -18,7 +16,10 @@ from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
 from seshis.engine.connection import open_engine
+from seshis.engine.private_folder import private_folder
+from seshis.examine_spool import examined
 from seshis.findings.catalogue import columns_of
+from seshis.layouts.catalogue import answerable
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.reports.model import Sections
 from seshis.reports.palette import ANSI, PLAIN
@@ -45,10 +46,11 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         with_duplicates=flags.checks,
         pseudonyms=pseudonyms,
     )
-    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
+    with private_folder() as folder:
+        spool = open_spool(kind, flags, answers, plan, folder=folder, diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
-        with open_engine() as engine:
+        with open_engine() as engine, answerable(plan.layout):
+            spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
             presenter = Presenter(flags, output, diagnostics, loaded, options, palette)

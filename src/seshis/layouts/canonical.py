@@ -11,8 +11,8 @@ from seshis.engine.connection import Engine
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
 from seshis.errors import EngineError, InputError
 from seshis.layouts.catalogue import OWN, Layout
-from seshis.layouts.wall_clock import CENTURY, CLOCK_MARKS, ROW_ZONES, bounds_of, in_utc
-from seshis.sessions.columns import CANONICAL, READING
+from seshis.layouts.wall_clock import CENTURY, ROW_ZONES, bounds_of, in_utc
+from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING
 from seshis.sessions.zone import Zone
 
 # To look for the first and last time costs a reading of its own; a larger file pays less for an
@@ -23,7 +23,7 @@ _NUMBER_IN_TEXT = """
     TRY_CAST(CASE WHEN NOT contains(CAST(energy_kwh AS VARCHAR), '_') THEN energy_kwh END AS DOUBLE)
     """
 _TIMES = ("plug_start", "plug_end", "charge_end", "id_start")
-_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, "record", "fault"}
+_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, *CLOCK_MARKS, "record", "fault"}
 _WHOLE_NUMBERS = {"BIGINT", "INTEGER", "HUGEINT"}
 _CONTENT = (
     "network",
@@ -64,10 +64,12 @@ def canonical_relation(
 
 def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Query:
     layout = batch.layout
-    raw = raw_relation(batch.files, layout.reads, reading, typed=layout.name == OWN)
+    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
     held = types_of_layout(engine, layout)
     energy = "energy_kwh" if held["energy_kwh"] == "DOUBLE" else _NUMBER_IN_TEXT
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
+    if layout.times == "utc":
+        columns += [_clock_mark(name, held) for name in CLOCK_MARKS]
     zones = list(ROW_ZONES) if layout.times == "by row" else []
     whole = Query(
         f"""
@@ -85,8 +87,7 @@ def _dated(engine: Engine, batch: Batch, whole: Query, zone: Zone) -> Query:
     """The relation with its times in UTC, and CLOCK_MARKS beside them."""
     layout = batch.layout
     if layout.times == "utc":
-        unmarked = ", ".join(f"FALSE AS {name}" for name in CLOCK_MARKS)
-        return Query(f"SELECT *, {unmarked} FROM ({whole.sql})", whole.parameters)
+        return whole
     own_zone = zone if layout.zone is None else Zone(layout.zone)
     is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
     bounds = CENTURY if is_large else bounds_of(engine, whole)
@@ -99,6 +100,11 @@ def _column(name: str, sql_type: str, held: Container[str]) -> str:
     if name == "session_id":
         return f"{_content_id(held)} AS session_id"
     return f"CAST(NULL AS {sql_type}) AS {name}"
+
+
+def _clock_mark(name: str, held: Container[str]) -> str:
+    """What was doubtful in a time that became UTC before, as in SESHIS's own exports."""
+    return f"coalesce({name}, FALSE) AS {name}" if name in held else f"FALSE AS {name}"
 
 
 def _content_id(held: Container[str]) -> str:

@@ -1,6 +1,6 @@
 """The sessions of each driver as text, coloured by average amperes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from seshis.analyses.driver_sessions import DriverSession
@@ -18,14 +18,21 @@ from seshis.sessions.classes import (
 from seshis.sessions.visible import visible
 from seshis.sessions.zone import Zone
 
+_NO_DRIVERS = (
+    "ℹ️ No record names a driver: all sessions are unclaimed, or the file was written without "
+    "drivers."
+)
+
 
 def driver_lines(
     report: Report,
-    drivers: Iterable[DriverCount],
+    drivers: Collection[DriverCount],
     palette: Palette,
     debug: Callable[[str], None],
 ) -> Iterator[str]:
     """Each driver's total and sessions; the unclaimed ones have a total only."""
+    if report.chosen_driver is None and len(drivers) == 1 and next(iter(drivers)).driver is None:
+        yield _NO_DRIVERS
     sessions, volts = report.list_sessions(), report.assumptions.volts
     for driver in drivers:
         yield ""
