@@ -7,10 +7,11 @@ reports/presented.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.subject import Subject
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
 
-Finding = Unclaimed
+Finding = Comparison | Unclaimed
 
 
 class Analysis(NamedTuple):
@@ -21,6 +22,7 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
 }
 """By the name of the flag; reports show them in this order."""
