@@ -36,7 +36,7 @@ ALIKE = frozenset(
     }
 )
 """Functions that give the same on DuckDB, Spark and ClickHouse, nulls and ties included. A new one
-belongs here after bench/portable.py has shown it to."""
+belongs here after bench/engines.py has shown it to."""
 
 READING = frozenset(
     {

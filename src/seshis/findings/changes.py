@@ -1,6 +1,7 @@
 """What each station, driver or hour adds to a change in failed sessions between two periods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from heapq import nsmallest
 from typing import NamedTuple, TypeVar
 
 from seshis.analyses.compared_groups import Counted
@@ -8,7 +9,10 @@ from seshis.statistics.contributions import contribution
 from seshis.statistics.differences import Difference, newcombe
 from seshis.statistics.intervals import wilson
 
-_NONE = Counted(0, 0, 0, 0.0)
+NONE = Counted(0, 0, 0, 0.0)
+"""A part without sessions."""
+
+_MOST = 100
 _Key = TypeVar("_Key")
 
 
@@ -80,11 +84,17 @@ def change_of(now: Counted, before: Counted, scale: float) -> Change:
 
 def largest_first(
     now: Mapping[_Key, Counted], before: Mapping[_Key, Counted], scale: float
-) -> Iterator[tuple[_Key, Change]]:
-    """The parts that failed in either period, the largest change first."""
-    parts = [
-        (key, change_of(now.get(key, _NONE), before.get(key, _NONE), scale))
-        for key in dict.fromkeys([*now, *before])
-        if now.get(key, _NONE).failed or before.get(key, _NONE).failed
-    ]
-    return iter(sorted(parts, key=lambda part: (-abs(part[1].change), str(part[0]))))
+) -> list[tuple[_Key, Change]]:
+    """The parts whose failed sessions changed, the largest change first; a hundred at most."""
+    changes: dict[_Key, float] = {
+        key: counted.failed for key, counted in now.items() if counted.failed
+    }
+    for key, counted in before.items():
+        if counted.failed:
+            changes[key] = changes.get(key, 0) - counted.failed * scale
+    largest = nsmallest(
+        _MOST,
+        (key for key, change in changes.items() if change),
+        key=lambda key: (-abs(changes[key]), str(key)),
+    )
+    return [(key, change_of(now.get(key, NONE), before.get(key, NONE), scale)) for key in largest]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from seshis.analyses.compared_groups import Counted, Groups, count_groups
 from seshis.findings.changes import (
+    NONE,
     Change,
     DriverChange,
     HourChange,
@@ -20,7 +21,6 @@ from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, Zone
 from seshis.statistics.differences import Difference, Ratio, newcombe, ratio_of_means
 from seshis.statistics.intervals import Rate, wilson
 
-_NONE = Counted(0, 0, 0, 0.0)
 _DAY = timedelta(days=1)
 
 
@@ -81,11 +81,11 @@ class Comparison(NamedTuple):
     failed_sessions: Change
     """The change in failed sessions as a whole."""
     stations: list[StationChange]
-    """The stations that failed in either period, the largest change first."""
+    """The stations whose failed sessions changed, the largest change first; a hundred at most."""
     drivers: list[DriverChange]
-    """The drivers whose sessions did, likewise."""
+    """The drivers whose failed sessions did, likewise."""
     hours: list[HourChange]
-    """The hours of the local day in which sessions did, likewise."""
+    """The hours of the local day whose failed sessions did, likewise."""
 
 
 class _Counts(NamedTuple):
@@ -147,7 +147,7 @@ def _count(
         covered = side.completeness
         if visit_success is not None:
             visits = visit_success(subject._replace(sessions=side.sessions, window=side.window))
-    counts = [groups.days.get(day, _NONE) for day in days]
+    counts = [groups.days.get(day, NONE) for day in days]
     whole = _sum(counts)
     period = ComparedPeriod(
         first_day=min(days, default=None),

@@ -156,7 +156,7 @@ def _table(
     return Table(
         name,
         columns + _CHANGE_COLUMNS,
-        [(*key, *_change_row(change)) for key, change in rows if change.change],
+        [(*key, *_change_row(change)) for key, change in rows],
         shown=shown,
     )
 
