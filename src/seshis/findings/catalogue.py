@@ -27,6 +27,9 @@ ANALYSES: Mapping[str, Analysis] = {
 }
 """By the name of the flag; reports show them in this order."""
 
+BEYOND_THE_WINDOW = frozenset({"compare"})
+"""Those that can find something where the window of the report holds no session."""
+
 
 def columns_of(names: Iterable[str]) -> frozenset[str]:
     """The columns that the named analyses read together."""
