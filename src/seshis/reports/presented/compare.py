@@ -120,9 +120,10 @@ def _contributions(found: Comparison) -> Iterator[Block]:
     scaled = "" if found.this.days == found.other.days else f", scaled to {found.this.days} days"
     before = whole.failed - whole.change
     yield Sentence(
-        f"Failed sessions: {whole.failed}, before {before:.0f}{scaled}. Of the change of "
-        f"{with_sign(whole.change)}, {with_sign(whole.by_rate)} comes from failing more or less "
-        f"often and {with_sign(whole.by_volume)} from more or fewer sessions."
+        f"Failed sessions: {whole.failed}, before {before:.0f}{scaled}. "
+        f"Of the change of {with_sign(whole.change, 1)}, {with_sign(whole.by_rate, 1)} comes from "
+        f"failing more or less often and {with_sign(whole.by_volume, 1)} from more or fewer "
+        "sessions."
     )
     yield Heading("Stations that made the difference")
     yield _table(
