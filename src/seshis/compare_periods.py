@@ -37,6 +37,7 @@ def compared_periods(
         if covers(window, period):
             return Side(started_in(loaded.usable, period), period, loaded.completeness)
         found = load(period)
-        return Side(found.usable, period, found.completeness)
+        left_out = sum(count.records for count in found.tally.left_out)
+        return Side(found.usable, period, found.completeness, left_out)
 
     return Compared(side(pair.this), side(pair.other))

@@ -156,6 +156,15 @@ def test_drivers_are_compared_by_pseudonym_where_they_must_stay_anonymous(seshis
     assert "vera" not in run.out
 
 
+def test_records_of_the_other_period_that_do_not_count_are_counted(seshis, write_json):
+    odd = [row(f"2025-08-15 01:00:0{second}", session_kwh=None) for second in range(3)]
+    flags = ("--compare", "previous", *SEPTEMBER)
+    run = seshis(write_json([*ROWS, *odd]), *flags)
+    assert "❗ 2025-08-02 to 2025-08-31: 3 more records left out." in run.out
+    found = compare_of(seshis("sessions.json", *flags, "--json"))
+    assert (found["this"]["left_out"], found["other"]["left_out"]) == (0, 3)
+
+
 def test_names_from_records_cannot_steer_the_terminal(seshis, write_json):
     rows = [one | {"user": "\x1b[31mred", "site": "a\nb"} for one in ROWS]
     run = seshis(write_json(rows), "--compare", "month-to-month")

@@ -134,7 +134,7 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--compare",
         metavar="PERIOD",
-        help="the period against the previous one, last-year, FROM..TO or month-to-month",
+        help="the period against another: previous, last-year, month-to-month or FROM..TO",
     )
     group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"

@@ -49,6 +49,8 @@ class ComparedPeriod(NamedTuple):
     """The empty and micro of its sessions."""
     visit_success: Rate | None
     """The visits in which any attempt succeeded; null where visits were not joined."""
+    left_out: int
+    """Its records that do not count, beside those that the report itself tells of."""
     completeness: State
     """How its sessions are known to be all there are."""
     retrieved: int
@@ -161,6 +163,7 @@ def _count(
         micro=wilson(whole.micro, whole.sessions),
         failed=wilson(whole.failed, whole.sessions),
         visit_success=visits,
+        left_out=0 if side is None else side.left_out,
         completeness=covered.state,
         retrieved=covered.retrieved,
         total_count=covered.total_count,

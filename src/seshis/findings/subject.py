@@ -19,11 +19,15 @@ class Rules(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of two periods that are compared: its usable sessions, as a Subject has them."""
+    """One of two periods that are compared: its usable sessions, as a Subject has them.
+
+    left_out: how many records of it do not count, where the report does not tell of them.
+    """
 
     sessions: Relation
     window: Window
     completeness: Completeness
+    left_out: int = 0
 
 
 class Compared(NamedTuple):

@@ -184,6 +184,8 @@ def _caveats(found: Comparison) -> Iterator[Block]:
         )
         if words:
             yield Sentence(f"{_period(period)}: {words}.", "signal")
+        if period.left_out:
+            yield Sentence(f"{_period(period)}: {period.left_out} more records left out.", "signal")
         missing = _days_missing(period)
         if missing:
             yield Sentence(f"{_period(period)}: {missing}.", "signal")
