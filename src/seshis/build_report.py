@@ -13,9 +13,10 @@ from seshis.analyses.totals import count_totals
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all
-from seshis.findings.subject import Rules, Subject
+from seshis.findings.subject import Compared, Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
+from seshis.sessions.comparison import ComparedWith
 from seshis.sessions.visible import visible
 from seshis.sessions.window import Window
 
@@ -30,6 +31,7 @@ class Question(NamedTuple):
 
     driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.
     order: how each driver's sessions are listed.
+    compare: what the window, or a month of it, is held against.
     """
 
     sections: Sections
@@ -37,10 +39,15 @@ class Question(NamedTuple):
     driver: str | None = None
     order: ListingOrder = "newest-first"
     rules: Rules = Rules()
+    compare: ComparedWith | None = None
 
 
 def build_report(
-    loaded: LoadedSessions, origin: str, options: LoadOptions, question: Question
+    loaded: LoadedSessions,
+    origin: str,
+    options: LoadOptions,
+    question: Question,
+    compared: Compared | None = None,
 ) -> Report:
     """The figures asked for; raises DriverNotFoundError with the closest names."""
     sessions = loaded.usable
@@ -70,7 +77,14 @@ def build_report(
         chosen_driver=chosen,
         findings=find_all(
             question.sections.analyses,
-            Subject(sessions, options.zone, question.window, options.assumptions, question.rules),
+            Subject(
+                sessions,
+                options.zone,
+                question.window,
+                options.assumptions,
+                question.rules,
+                compared,
+            ),
         ),
         list_sessions=lambda: list_driver_sessions(
             sessions, None if chosen is None else chosen.driver, question.order

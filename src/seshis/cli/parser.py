@@ -132,6 +132,11 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         help="each driver's sessions, or one driver's",
     )
     group.add_argument(
+        "--compare",
+        metavar="PERIOD",
+        help="the period against another: previous, last-year, month-to-month or FROM..TO",
+    )
+    group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"
     )
     group.add_argument(

@@ -21,6 +21,7 @@ from seshis.findings.subject import Rules
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.comparison import ComparedWith, Days, pair_of, parse_comparison
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
@@ -113,6 +114,7 @@ class Planner:
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
                 rules=self._rules(),
+                compare=self._compared_with(window, zone),
             ),
             request=request,
             layout=layout_asked_for(self.answers),
@@ -151,11 +153,20 @@ class Planner:
     def _limit_and_page(self) -> tuple[int | None, int]:
         """One page where a limit or a page is asked for; everything where nothing is."""
         page_given = self.answers.is_given(settings.PAGE)
+        if self.flags.compare is not None:
+            return self._everything()
         unasked = settings.LIMIT.default if page_given else "all"
         limit = self.answers.value(settings.LIMIT, default=unasked)
         if limit is None and page_given:
             raise UsageError("--page names one page, and --limit all wants every page; give one")
         return limit, 1 if limit is None else self.answers.value(settings.PAGE)
+
+    def _everything(self) -> tuple[None, int]:
+        """What a comparison needs: a page of a period cannot be held against another."""
+        limit = self.answers.value(settings.LIMIT, ask=False, default="all")
+        if limit is not None or self.answers.is_given(settings.PAGE):
+            raise UsageError("--compare needs every session of both periods; use --limit all")
+        return None, 1
 
     def _assumptions(self) -> Assumptions:
         value = self.answers.value
@@ -172,6 +183,19 @@ class Planner:
             visit_gap_min=value(settings.VISIT_GAP),
             unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
         )
+
+    def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:
+        """What the window is held against; UsageError where that cannot be."""
+        if self.flags.compare is None:
+            return None
+        try:
+            asked = parse_comparison(self.flags.compare)
+        except UsageError as error:
+            raise UsageError(f"--compare: {error}") from error
+        if isinstance(asked, Days) and zone.start_of_day_ms(asked.first) > self.now_ms:
+            raise UsageError(f"--compare: the start {asked.first} is in the future")
+        pair_of(asked, window, zone)
+        return asked
 
     def _zone(self) -> Zone:
         return zone_of(self.answers, DEMO_ZONE if self.kind == "demo" else None)

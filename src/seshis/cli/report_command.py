@@ -2,11 +2,13 @@
 
 import os
 from argparse import Namespace
+from contextlib import ExitStack
 
 from seshis.build_report import build_report
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
+from seshis.cli.comparing import PeriodLoader
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
 from seshis.cli.machine import key_of_pseudonyms, now_ms
@@ -15,6 +17,7 @@ from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
+from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
 from seshis.engine.private_folder import private_folder
 from seshis.examine_spool import examined
@@ -49,7 +52,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     with private_folder() as folder:
         spool = open_spool(kind, flags, answers, plan, folder=folder, diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
-        with open_engine() as engine, answerable(plan.layout):
+        with open_engine() as engine, ExitStack() as engines, answerable(plan.layout):
             spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
@@ -58,7 +61,11 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
                 presenter.present_raw()
                 return
             tell_analyses(flags, diagnostics)
-            presenter.present(build_report(loaded, spool.origin, options, plan.question))
+            source = PeriodLoader(
+                kind, flags, answers, plan, spool, options, folder, diagnostics, engines
+            )
+            compared = compared_periods(plan.question, loaded, plan.zone, source.load)
+            presenter.present(build_report(loaded, spool.origin, options, plan.question, compared))
 
 
 def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:

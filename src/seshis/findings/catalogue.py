@@ -7,10 +7,11 @@ reports/presented.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.subject import Subject
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
 
-Finding = Unclaimed
+Finding = Comparison | Unclaimed
 
 
 class Analysis(NamedTuple):
@@ -21,9 +22,13 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
 }
 """By the name of the flag; reports show them in this order."""
+
+BEYOND_THE_WINDOW = frozenset({"compare"})
+"""Those that can find something where the window of the report holds no session."""
 
 
 def columns_of(names: Iterable[str]) -> frozenset[str]:

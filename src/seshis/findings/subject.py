@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from seshis.engine.relation import Relation
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 
@@ -17,11 +18,31 @@ class Rules(NamedTuple):
     """The longest gap in minutes between unclaimed sessions of one visit to a station."""
 
 
+class Side(NamedTuple):
+    """One of two periods that are compared: its usable sessions, as a Subject has them.
+
+    left_out: how many records of it do not count, where the report does not tell of them.
+    """
+
+    sessions: Relation
+    window: Window
+    completeness: Completeness
+    left_out: int = 0
+
+
+class Compared(NamedTuple):
+    """A period and what it is held against; neither need be the window of the report."""
+
+    this: Side
+    other: Side
+
+
 class Subject(NamedTuple):
     """The usable sessions of a window, and the rules they are counted by.
 
     sessions: a relation of that name with the columns SESSION that the analysis asked for, and
         arrival, local_start_ms and local_day.
+    compared: the periods to compare; None where none were asked for or there are none.
     """
 
     sessions: Relation
@@ -29,3 +50,4 @@ class Subject(NamedTuple):
     window: Window
     assumptions: Assumptions
     rules: Rules = Rules()
+    compared: Compared | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 
 from seshis.analyses.drivers import DriverCount
-from seshis.findings.catalogue import Finding
+from seshis.findings.catalogue import BEYOND_THE_WINDOW, Finding
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line
 from seshis.reports.driver_text import driver_lines
@@ -53,7 +53,8 @@ def _sections(
             yield _combined(report)
         if report.drivers is not None:
             yield _drivers(report, report.drivers, palette, debug)
-        for finding in report.findings.values():
+    for name, finding in report.findings.items():
+        if report.totals.sessions or name in BEYOND_THE_WINDOW:
             yield _finding(report, finding)
     if sections.checks:
         yield checks_lines(report)
