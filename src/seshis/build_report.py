@@ -46,6 +46,8 @@ def build_report(
     drivers, chosen = None, None
     if question.sections.drivers:
         drivers = count_drivers(sessions, options.assumptions)
+        if question.sections.lists_unclaimed:
+            drivers.sort(key=lambda driver: driver.driver is None)
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
@@ -70,7 +72,12 @@ def build_report(
             Subject(sessions, options.zone, question.window, options.assumptions, question.rules),
         ),
         list_sessions=lambda: list_driver_sessions(
-            sessions, None if chosen is None else chosen.driver, question.order
+            sessions,
+            None if chosen is None else chosen.driver,
+            question.order,
+            claimed=chosen is None or chosen.driver is not None,
+            unclaimed=question.sections.lists_unclaimed
+            and (chosen is None or chosen.driver is None),
         ),
     )
 

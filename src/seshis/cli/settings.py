@@ -175,6 +175,34 @@ UNCLAIMED_GAP = Setting(
     metavar="MIN",
     help_text="the same between unclaimed sessions at one station",
 )
+TARGET_EMPTY = Setting(
+    "target_empty",
+    default="20",
+    parse=values.percent,
+    metavar="PERCENT",
+    help_text="a healthy site has fewer empty sessions than this",
+)
+TARGET_MICRO = Setting(
+    "target_micro",
+    default="5",
+    parse=values.percent,
+    metavar="PERCENT",
+    help_text="and fewer micro sessions than this",
+)
+TARGET_NORMAL = Setting(
+    "target_normal",
+    default="75",
+    parse=values.percent,
+    metavar="PERCENT",
+    help_text="and more normal sessions than this",
+)
+TARGET_UNCLAIMED = Setting(
+    "target_unclaimed",
+    default="30",
+    parse=values.percent,
+    metavar="PERCENT",
+    help_text="and fewer sessions without a driver than this",
+)
 LAYOUT = Setting(
     "layout",
     default="",

@@ -7,10 +7,14 @@ reports/presented.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from seshis.findings.all_sessions import AllSessions, find_all_sessions
 from seshis.findings.subject import Subject
+from seshis.findings.triage import Triage, find_triage
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
+from seshis.findings.vehicles import Vehicles, find_vehicles
+from seshis.findings.visits import Visits, find_visits
 
-Finding = Unclaimed
+Finding = Unclaimed | Visits | Vehicles | Triage | AllSessions
 
 
 class Analysis(NamedTuple):
@@ -21,7 +25,11 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "visits": Analysis(find_visits, frozenset({"driver", "station"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
+    "vehicles": Analysis(find_vehicles, frozenset({"vehicle"})),
+    "triage": Analysis(find_triage, frozenset({"driver", "station"})),
+    "all": Analysis(find_all_sessions, frozenset({"driver"})),
 }
 """By the name of the flag; reports show them in this order."""
 
