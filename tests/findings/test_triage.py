@@ -74,9 +74,7 @@ def test_three_drivers_failing_at_one_station_only_speak_for_the_station(engine)
     failing = [session(10 * n, "A", name) for n, name in enumerate(["ann", "bob", "zoe"], start=1)]
     found = find_triage(subject_of(engine, [*used(*"ABCD"), *failing]))
     assert [tuple(station) for station in found.stations] == [("Downtown", "A", 3, 3, 3, 5)]
-    elsewhere = find_triage(
-        subject_of(engine, [*used(*"ABCD"), *failing, session(99, "B", "zoe")])
-    )
+    elsewhere = find_triage(subject_of(engine, [*used(*"ABCD"), *failing, session(99, "B", "zoe")]))
     assert (elsewhere.stations, elsewhere.explained_by_station) == ([], 0)
 
 
@@ -97,7 +95,9 @@ def test_one_station_alone_never_speaks_for_its_site(engine):
 
 
 def test_a_station_counts_as_active_from_its_first_to_its_last_session(engine):
-    later = [session(hour, station, "zoe", failed=False) for hour in (900, 990) for station in "XYZ"]
+    later = [
+        session(hour, station, "zoe", failed=False) for hour in (900, 990) for station in "XYZ"
+    ]
     failing = [session(14, "A", "ann"), session(14, "B", "bob")]
     found = find_triage(subject_of(engine, [*used(*"ABCD"), *later, *failing]))
     assert [(hour.stations, hour.active) for hour in found.hours] == [(2, 4)]

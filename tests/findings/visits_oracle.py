@@ -1,7 +1,7 @@
 """Visits by a plain loop over sessions, as kpis define them."""
 
 from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 MINUTE_MS = 60_000
@@ -39,7 +39,7 @@ def counts_of(visits: list[list[dict[str, Any]]]) -> Counts:
     """The counts of these visits."""
     counts: Counter[str] = Counter()
     for visit in visits:
-        steps = [pair for pair in zip(visit, visit[1:], strict=False) if _failed(pair[0])]
+        steps = [pair for pair in pairwise(visit) if _failed(pair[0])]
         succeeded = [not _failed(session) for session in visit]
         counts["sessions"] += len(visit)
         counts["visits"] += 1
@@ -56,7 +56,7 @@ def switches_of(visits: list[list[dict[str, Any]]]) -> Counter[tuple[Any, Any]]:
     return Counter(
         (before["site"], before["station"])
         for visit in visits
-        for before, after in zip(visit, visit[1:], strict=False)
+        for before, after in pairwise(visit)
         if _failed(before) and _moved(before, after)
     )
 
