@@ -8,28 +8,29 @@
 -- where it starts. Equal starts are told apart by everything that is counted.
 WITH ordered AS (
   SELECT
-    coalesce(person, place) AS party,
-    person IS NULL AS unclaimed,
+    party,
+    unclaimed,
     place,
     failed,
     start_ms,
     last_ms,
     row_number() OVER (
-      PARTITION BY coalesce(person, place) ORDER BY start_ms, last_ms, failed, place NULLS FIRST
+      PARTITION BY party ORDER BY start_ms, last_ms, failed, place NULLS FIRST
     ) AS turn,
     max(last_ms) OVER (
-      PARTITION BY coalesce(person, place) ORDER BY start_ms, last_ms, failed, place NULLS FIRST
+      PARTITION BY party ORDER BY start_ms, last_ms, failed, place NULLS FIRST
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     ) AS latest_before_ms,
     lag(last_ms) OVER (
-      PARTITION BY coalesce(person, place) ORDER BY start_ms, last_ms, failed, place NULLS FIRST
+      PARTITION BY party ORDER BY start_ms, last_ms, failed, place NULLS FIRST
     ) AS before_ms,
     lead(start_ms) OVER (
-      PARTITION BY coalesce(person, place) ORDER BY start_ms, last_ms, failed, place NULLS FIRST
+      PARTITION BY party ORDER BY start_ms, last_ms, failed, place NULLS FIRST
     ) AS next_ms
   FROM (
     SELECT
-      person,
+      coalesce(person, place) AS party,
+      person IS NULL AS unclaimed,
       place,
       energy_kwh < $microsession_kwh AS failed,
       start_ms,
