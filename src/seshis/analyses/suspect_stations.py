@@ -24,8 +24,8 @@ class SuspectStation(NamedTuple):
 
 
 def list_suspect_stations(
-    suspicions: Relation, activity: Relation, most: int
+    suspicions: Relation, activity: Relation, rate: float, most: int
 ) -> list[SuspectStation]:
-    """Those with most such drivers first."""
+    """Those with most failures above `rate` first."""
     sql = activity.composed(sql_text("seshis.analyses", "suspect_stations")).sql
-    return [SuspectStation(*row) for row in suspicions.ask(sql, most=most)]
+    return [SuspectStation(*row) for row in suspicions.ask(sql, rate=rate, most=most)]

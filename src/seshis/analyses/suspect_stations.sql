@@ -1,6 +1,6 @@
--- The stations at which drivers fail who fail nowhere else, those with most such drivers first. It
--- reads suspicions and activity.
--- Parameters: $most (how many to name).
+-- The stations at which drivers fail who fail nowhere else, those with most failures above what the
+-- rate of all sessions gives first. It reads suspicions and activity.
+-- Parameters: $rate (of all sessions that failed), $most (how many to name).
 SELECT
   blamed.site,
   blamed.station,
@@ -22,5 +22,9 @@ FROM (
 JOIN activity
   ON coalesce(activity.site, '') = coalesce(blamed.site, '') AND activity.station = blamed.station
 WHERE NOT activity.is_driver
-ORDER BY blamed.drivers DESC, blamed.failures DESC, blamed.site, blamed.station
+ORDER BY
+  blamed.all_failures - $rate * activity.sessions DESC,
+  blamed.drivers DESC,
+  blamed.site,
+  blamed.station
 LIMIT $most

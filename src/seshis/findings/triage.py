@@ -46,7 +46,8 @@ class Triage(NamedTuple):
     drivers_counted: int
     """How many such drivers there are."""
     stations: list[SuspectStation]
-    """Stations at which several drivers failed who failed nowhere else, at most 100."""
+    """Stations at which several drivers failed who failed nowhere else, at most 100, those with
+    most failures above the rate of all sessions first."""
     hours: list[SuspectHour]
     """Hours in which half or more of a site's active stations had failures, at most 100."""
     signs: list[SuspectSign]
@@ -71,7 +72,7 @@ def find_triage(subject: Subject) -> Triage:
         explained_by_none=counts.by_none,
         drivers=list_suspect_drivers(suspicions, activity, rate, _MOST_NAMED),
         drivers_counted=counts.drivers,
-        stations=list_suspect_stations(suspicions, activity, _MOST_NAMED),
+        stations=list_suspect_stations(suspicions, activity, rate, _MOST_NAMED),
         hours=list_suspect_hours(suspicions, _MOST_NAMED),
         signs=list_suspect_signs(suspicions, activity, _MOST_NAMED),
     )

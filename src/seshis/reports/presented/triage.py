@@ -27,8 +27,9 @@ _STATION_COLUMNS = (
     _STATION,
     Column("drivers", "drivers", "count", "drivers who failed there and at no other station"),
     Column("failures", "their failures", "count", "the failures of these drivers"),
-    Column("all_failures", "all failures", "count", "all failures at the station"),
     Column("sessions", "sessions", "count", "all sessions of the station"),
+    Column("all_failures", "failed", "count", "all failures at the station"),
+    Column("failed_rate", "failed share", "rate", "their share with its 95 % interval"),
 )
 _HOUR_COLUMNS = (
     _SITE,
@@ -69,7 +70,8 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
         )
     yield Sentence(
         "Hypotheses, not causes: sessions do not tell why one failed. A failure can speak for "
-        "several, and busy drivers and stations meet these rules by chance as well.",
+        "several, and busy drivers and stations meet these rules by chance as well, so those that "
+        "failed most above the share of all come first.",
         "note",
     )
 
@@ -95,10 +97,8 @@ def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
 
 def _drivers(found: Triage) -> Iterator[Block]:
     if found.drivers:
-        yield Heading(
-            f"Car or driver: {found.drivers_counted} drivers failed at {found.least} or more "
-            f"stations; those that failed most above the share of all"
-        )
+        counted = f"{found.least} or more stations ({found.drivers_counted})"
+        yield Heading(f"Car or driver: drivers who failed at {counted}")
         rows = [
             (
                 one.driver,
@@ -114,10 +114,21 @@ def _drivers(found: Triage) -> Iterator[Block]:
 
 def _stations(found: Triage) -> Iterator[Block]:
     if found.stations:
-        yield Heading(
-            f"Station: {found.least} or more drivers failed there and at no other station"
-        )
-        yield Table("suspect_stations", _STATION_COLUMNS, found.stations, shown=_SHOWN)
+        drivers = f"{found.least} or more drivers"
+        yield Heading(f"Station: {drivers} failed there and at no other station")
+        rows = [
+            (
+                one.site,
+                one.station,
+                one.drivers,
+                one.failures,
+                one.sessions,
+                one.all_failures,
+                wilson(one.all_failures, one.sessions),
+            )
+            for one in found.stations
+        ]
+        yield Table("suspect_stations", _STATION_COLUMNS, rows, shown=_SHOWN)
 
 
 def _hours(found: Triage) -> Iterator[Block]:
