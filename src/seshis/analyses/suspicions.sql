@@ -45,7 +45,7 @@ blamed_signs AS (
   SELECT coalesce(site, '') AS site, station
   FROM failures
   WHERE station IS NOT NULL
-    AND (SELECT count(driver) FROM activity) > 0
+    AND (SELECT count(CASE WHEN is_driver THEN driver END) FROM activity) > 0
   GROUP BY coalesce(site, ''), station
   HAVING count(*) >= $least AND count(CASE WHEN driver IS NULL THEN 1 END) * 2 > count(*)
 )
