@@ -6,7 +6,8 @@ from seshis.engine.relation import Relation
 
 NAMES = """
 SELECT * FROM (VALUES
-  (1, 'Downtown', 'A'), (2, 'Downtown', 'A'), (3, 'Uptown', 'A'), (4, NULL, 'A'), (5, 'Uptown', NULL)
+  (1, 'Downtown', 'A'), (2, 'Downtown', 'A'), (3, 'Uptown', 'A'), (4, NULL, 'A'),
+  (5, 'Uptown', NULL)
 ) AS names(id, site, station)
 """
 
