@@ -9,7 +9,7 @@ from findings.making import subject_of
 from findings.visits_oracle import MINUTE_MS, Counts, counts_of, switches_of, visits_of
 from powerflex_rows import ms
 from seshis.findings.subject import Rules
-from seshis.findings.visits import find_visits
+from seshis.findings.visits import StationSwitches, find_visits
 
 # Clocks went back that night in Los Angeles, at 09:00 UTC.
 NEAR_A_CLOCK_CHANGE = ms("2025-11-02 07:00:00")
@@ -104,7 +104,9 @@ def test_a_later_attempt_may_save_a_visit(engine):
     assert counted(found.all) == Counts(2, 1, 0, 1, 0, 1, 1)
     assert found.all.success.part == 1
     (left,) = found.switched_from
-    assert left == ("Downtown", "A", 1, 1, 1, 0)
+    assert left == StationSwitches(
+        "Downtown", "A", failed=1, switched=1, then_succeeded=1, stayed=0
+    )
 
 
 def test_a_gap_above_the_rule_parts_visits(engine):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from seshis.analyses.attempts import UNCLAIMED_OVERLAP_MIN, VisitGaps, keep_attempts, keyed_by_place
-from seshis.analyses.places import name_places
+from seshis.analyses.failing_places import name_failing_places
 from seshis.analyses.switches import count_switches
 from seshis.analyses.visits import VisitCount, count_visits
 from seshis.engine.relation import Relation
@@ -40,14 +40,14 @@ class StationSwitches(NamedTuple):
     """The place the station stands at; null where the records name none."""
     station: str
     """The network's name for the station."""
-    sessions: int
-    """All sessions of the station."""
+    failed: int
+    """All sessions of the station that failed."""
     switched: int
-    """Failures after which the next attempt of the visit was at another station."""
+    """Those after which the next attempt of the visit was at another station."""
     then_succeeded: int
-    """Those of them whose next attempt succeeded."""
+    """Of these, those whose next attempt succeeded."""
     stayed: int
-    """Failures after which the next attempt of the visit was at the same station."""
+    """Failures after which it was at the same station."""
 
 
 class Visits(NamedTuple):
@@ -73,11 +73,9 @@ def find_visits(subject: Subject) -> Visits:
     """The finding over all sessions."""
     rules = subject.rules
     keyed = keyed_by_place(subject.sessions)
-    attempts = keep_attempts(
-        keyed,
-        VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min),
-        subject.assumptions.microsession_kwh,
-    )
+    threshold = subject.assumptions.microsession_kwh
+    gaps = VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min)
+    attempts = keep_attempts(keyed, gaps, threshold)
     counts = count_visits(attempts)
     return Visits(
         visit_gap_min=rules.visit_gap_min,
@@ -86,7 +84,7 @@ def find_visits(subject: Subject) -> Visits:
         all=_outcomes(counts),
         claimed=_outcomes([count for count in counts if not count.unclaimed]),
         unclaimed=_outcomes([count for count in counts if count.unclaimed]),
-        switched_from=_switched_from(keyed, attempts),
+        switched_from=_switched_from(keyed, attempts, threshold),
     )
 
 
@@ -109,11 +107,13 @@ def _outcomes(counts: list[VisitCount]) -> VisitOutcomes:
     )
 
 
-def _switched_from(keyed: Relation, attempts: Relation) -> list[StationSwitches]:
+def _switched_from(
+    keyed: Relation, attempts: Relation, microsession_kwh: float
+) -> list[StationSwitches]:
     switches = count_switches(attempts)
     if not switches:
         return []
-    places = name_places(keyed)
+    places = name_failing_places(keyed, microsession_kwh)
     found = []
     for left in switches:
         place = places[left.place]

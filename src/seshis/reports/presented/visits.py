@@ -20,7 +20,7 @@ _VISIT_COLUMNS = (
 _STATION_COLUMNS = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("station", "station", "text", "the network's name for the station"),
-    Column("sessions", "sessions", "count", "all sessions of the station"),
+    Column("failed", "failed", "count", "all sessions of the station that failed"),
     Column("switched", "left after failing", "count", "the next attempt was at another station"),
     Column("then_succeeded", "then succeeded", "count", "those whose next attempt succeeded"),
     Column("stayed", "tried again here", "count", "failures whose next attempt was here too"),
