@@ -54,7 +54,7 @@ def build_report(
     drivers: Collection[DriverCount] | None = None
     chosen = None
     if question.sections.drivers:
-        drivers = DriverCounts(loaded.tallies)
+        drivers = DriverCounts(loaded.tallies, unclaimed_last=question.sections.lists_unclaimed)
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
@@ -87,7 +87,12 @@ def build_report(
             ),
         ),
         list_sessions=lambda: list_driver_sessions(
-            sessions, None if chosen is None else chosen.driver, question.order
+            sessions,
+            None if chosen is None else chosen.driver,
+            question.order,
+            claimed=chosen is None or chosen.driver is not None,
+            unclaimed=question.sections.lists_unclaimed
+            and (chosen is None or chosen.driver is None),
         ),
     )
 

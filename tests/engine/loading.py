@@ -49,7 +49,7 @@ def options(
         zone=Zone(zone),
         assumptions=Assumptions(**assumptions),
         window=window,
-        columns=frozenset({"driver", "station"}),
+        columns=frozenset({"driver", "station", "vehicle"}),
         by_driver=True,
         with_records=thorough,
         pseudonyms=pseudonyms,

@@ -26,8 +26,9 @@ class DriverCounts(Collection[DriverCount]):
     There may be millions of them: each pass over this is a query.
     """
 
-    def __init__(self, tallies: Relation) -> None:
+    def __init__(self, tallies: Relation, *, unclaimed_last: bool = False) -> None:
         self._tallies = tallies
+        self._unclaimed_last = unclaimed_last
 
     def __len__(self) -> int:
         ((drivers,),) = self._tallies.ask(
@@ -39,5 +40,7 @@ class DriverCounts(Collection[DriverCount]):
         return any(count == one for one in self)
 
     def __iter__(self) -> Iterator[DriverCount]:
-        rows = self._tallies.stream(sql_text("seshis.analyses", "drivers"))
+        rows = self._tallies.stream(
+            sql_text("seshis.analyses", "drivers"), unclaimed_last=self._unclaimed_last
+        )
         return (DriverCount(*row) for row in rows)

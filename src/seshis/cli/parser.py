@@ -112,6 +112,10 @@ def build_parser() -> Parser:
             settings.MAX_KW,
             settings.VISIT_GAP,
             settings.UNCLAIMED_GAP,
+            settings.TARGET_EMPTY,
+            settings.TARGET_MICRO,
+            settings.TARGET_NORMAL,
+            settings.TARGET_UNCLAIMED,
         ),
     )
     _add_output(parser)
@@ -138,6 +142,18 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"
+    )
+    group.add_argument(
+        "--visits", action="store_true", help="attempts joined into visits: who got a charge, when"
+    )
+    group.add_argument(
+        "--vehicles", action="store_true", help="failed sessions by make and model of vehicle"
+    )
+    group.add_argument(
+        "--triage", action="store_true", help="what failures have in common, as hypotheses"
+    )
+    group.add_argument(
+        "--all", action="store_true", help="every session of every driver, and of nobody, tagged"
     )
     group.add_argument(
         "--checks", action="store_true", help="what is doubtful in the records, check by check"

@@ -104,7 +104,7 @@ class Planner:
                 sections=Sections(
                     empty=flags.empty,
                     micro=flags.micro,
-                    drivers=flags.user is not None,
+                    drivers=flags.user is not None or flags.all,
                     checks=flags.checks,
                     stations=flags.json,
                     extent=flags.json,
@@ -182,6 +182,10 @@ class Planner:
         return Rules(
             visit_gap_min=value(settings.VISIT_GAP),
             unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
+            target_empty=value(settings.TARGET_EMPTY),
+            target_micro=value(settings.TARGET_MICRO),
+            target_normal=value(settings.TARGET_NORMAL),
+            target_unclaimed=value(settings.TARGET_UNCLAIMED),
         )
 
     def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:

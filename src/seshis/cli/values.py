@@ -13,6 +13,7 @@ _SMALLEST, _GREATEST = 1e-9, 1e9
 _SECONDS_A_DAY = 86_400
 _DAYS_A_DECADE = 3650
 _MINUTES_A_WEEK = 10_080
+_WHOLE_PERCENT = 100
 _MOST_DIGITS = 9
 _SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
@@ -62,6 +63,17 @@ def minutes(text: str) -> float:
     if not 0 <= number <= _MINUTES_A_WEEK:
         raise UsageError(f"{shown(text)} is not a number of minutes from 0 to a week")
     return number
+
+
+def percent(text: str) -> float:
+    """A percentage as a share, from 0 to 1."""
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= _WHOLE_PERCENT:
+        raise UsageError(f"{shown(text)} is not a percentage from 0 to 100")
+    return number / _WHOLE_PERCENT
 
 
 def count(text: str) -> int:

@@ -7,11 +7,15 @@ reports/presented.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from seshis.findings.all_sessions import AllSessions, find_all_sessions
 from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.subject import Subject
+from seshis.findings.triage import Triage, find_triage
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
+from seshis.findings.vehicles import Vehicles, find_vehicles
+from seshis.findings.visits import Visits, find_visits
 
-Finding = Comparison | Unclaimed
+Finding = Visits | Comparison | Vehicles | Unclaimed | Triage | AllSessions
 
 
 class Analysis(NamedTuple):
@@ -22,8 +26,12 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "visits": Analysis(find_visits, frozenset({"driver", "station"})),
     "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
+    "vehicles": Analysis(find_vehicles, frozenset({"vehicle"})),
+    "triage": Analysis(find_triage, frozenset({"driver", "station"})),
+    "all": Analysis(find_all_sessions, frozenset({"driver"})),
 }
 """By the name of the flag; reports show them in this order."""
 

@@ -16,6 +16,14 @@ class Rules(NamedTuple):
     """The longest gap in minutes between sessions of one driver's visit."""
     unclaimed_gap_min: float = 5.0
     """The longest gap in minutes between unclaimed sessions of one visit to a station."""
+    target_empty: float = 0.20
+    """A healthy site's share of empty sessions is below this."""
+    target_micro: float = 0.05
+    """Its share of micro sessions is below this."""
+    target_normal: float = 0.75
+    """Its share of normal sessions is above this."""
+    target_unclaimed: float = 0.30
+    """Its share of sessions without a driver is below this."""
 
 
 class Side(NamedTuple):

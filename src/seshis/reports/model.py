@@ -31,6 +31,11 @@ class Sections(NamedTuple):
     analyses: tuple[str, ...] = ()
 
     @property
+    def lists_unclaimed(self) -> bool:
+        """Whether sessions are listed with their tags, and those without a driver too."""
+        return "all" in self.analyses
+
+    @property
     def any(self) -> bool:
         """Whether anything was asked for at all."""
         return bool(self.empty or self.micro or self.drivers or self.checks or self.analyses)
@@ -42,7 +47,7 @@ class Report(NamedTuple):
     tally: what the checks found in every record of the window; examples: records that each found,
         None unless asked for; duplicates_sought: whether any were looked for.
     extent, drivers, stations: None unless asked for; list_sessions yields the drivers' sessions in
-        the same order, the unclaimed ones left out.
+        the same order, the unclaimed ones left out unless the sections list them.
     chosen_driver: the one driver asked for; None where all are.
     findings: what each analysis of the sections found, by its name in findings.catalogue.
     """

@@ -51,11 +51,13 @@ def _sections(
             yield _micro(report)
         if sections.empty and sections.micro:
             yield _combined(report)
-        if report.drivers is not None:
+        if report.drivers is not None and not sections.lists_unclaimed:
             yield _drivers(report, report.drivers, palette, debug)
     for name, finding in report.findings.items():
         if report.totals.sessions or name in BEYOND_THE_WINDOW:
             yield _finding(report, finding)
+        if report.drivers is not None and sections.lists_unclaimed:
+            yield _everyone(report, report.drivers, palette, debug)
     if sections.checks:
         yield checks_lines(report)
 
@@ -148,6 +150,16 @@ def _site(report: Report) -> str:
     if len(report.sites) > 1:
         return f"🏢 Sites: {len(report.sites)}"
     return f"🏢 Site: {visible(report.sites[0].site) if report.sites else 'unknown'}"
+
+
+def _everyone(
+    report: Report,
+    drivers: Collection[DriverCount],
+    palette: Palette,
+    debug: Callable[[str], None],
+) -> Iterator[str]:
+    yield "👥 Every session, driver by driver, those of nobody last:"
+    yield from driver_lines(report, drivers, palette, debug)
 
 
 def _drivers(

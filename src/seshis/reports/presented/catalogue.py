@@ -3,16 +3,28 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from seshis.findings.all_sessions import AllSessions
 from seshis.findings.catalogue import Finding
 from seshis.findings.compare import Comparison
+from seshis.findings.triage import Triage
 from seshis.findings.unclaimed import Unclaimed
+from seshis.findings.vehicles import Vehicles
+from seshis.findings.visits import Visits
 from seshis.reports.blocks import Block
+from seshis.reports.presented.all_sessions import all_sessions_blocks
 from seshis.reports.presented.compare import comparison_blocks
+from seshis.reports.presented.triage import triage_blocks
 from seshis.reports.presented.unclaimed import unclaimed_blocks
+from seshis.reports.presented.vehicles import vehicles_blocks
+from seshis.reports.presented.visits import visits_blocks
 
 _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
     Comparison: comparison_blocks,
     Unclaimed: unclaimed_blocks,
+    Visits: visits_blocks,
+    Vehicles: vehicles_blocks,
+    Triage: triage_blocks,
+    AllSessions: all_sessions_blocks,
 }
 
 
