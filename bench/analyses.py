@@ -46,7 +46,8 @@ def find(path: Path, names: Sequence[str]) -> None:
         zone, assumptions = Zone("America/Los_Angeles"), Assumptions()
         options = LoadOptions(zone, assumptions, columns=columns_of(names))
         loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
-        assert find_all(names, Subject(loaded.usable, zone, Window(), assumptions))
+        subject = Subject(loaded.usable, loaded.tallies, zone, Window(), assumptions)
+        assert find_all(names, subject)
 
 
 def scan(path: Path, names: Sequence[str]) -> None:

@@ -67,7 +67,14 @@ def build_report(
         chosen_driver=chosen,
         findings=find_all(
             question.sections.analyses,
-            Subject(sessions, options.zone, question.window, options.assumptions, question.rules),
+            Subject(
+                sessions,
+                loaded.tallies,
+                options.zone,
+                question.window,
+                options.assumptions,
+                question.rules,
+            ),
         ),
         list_sessions=lambda: list_driver_sessions(
             sessions, None if chosen is None else chosen.driver, question.order

@@ -18,4 +18,4 @@ def subject_of(engine, sessions, **loading):
     loaded = load(engine, lines, layout="seshis", **loading)
     settled = options(**loading)
     window = loading.get("window") or Window()
-    return Subject(loaded.usable, settled.zone, window, settled.assumptions)
+    return Subject(loaded.usable, loaded.tallies, settled.zone, window, settled.assumptions)

@@ -132,6 +132,11 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         help="each driver's sessions, or one driver's",
     )
     group.add_argument(
+        "--trend",
+        action="store_true",
+        help="the failed share by day and week, and which of them stand out",
+    )
+    group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"
     )
     group.add_argument(

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from seshis.findings.subject import Subject
+from seshis.findings.trend import Trend, find_trend
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
 
-Finding = Unclaimed
+Finding = Trend | Unclaimed
 
 
 class Analysis(NamedTuple):
@@ -21,6 +22,7 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "trend": Analysis(find_trend, frozenset()),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
 }
 """By the name of the flag; reports show them in this order."""

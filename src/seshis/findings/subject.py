@@ -22,9 +22,11 @@ class Subject(NamedTuple):
 
     sessions: a relation of that name with the columns SESSION that the analysis asked for, and
         arrival, local_start_ms and local_day.
+    tallies: the small table that days are read from without a pass over the sessions.
     """
 
     sessions: Relation
+    tallies: Relation
     zone: Zone
     window: Window
     assumptions: Assumptions

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from seshis.findings.catalogue import Finding
+from seshis.findings.trend import Trend
 from seshis.findings.unclaimed import Unclaimed
 from seshis.reports.blocks import Block
+from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.presented.unclaimed import unclaimed_blocks
 
 _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
-    Unclaimed: unclaimed_blocks
+    Trend: trend_blocks,
+    Unclaimed: unclaimed_blocks,
 }
 
 
