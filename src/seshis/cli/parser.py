@@ -112,6 +112,9 @@ def build_parser() -> Parser:
             settings.MAX_KW,
             settings.VISIT_GAP,
             settings.UNCLAIMED_GAP,
+            settings.RATED_KW,
+            settings.STATIONS_COUNT,
+            settings.INVENTORY,
         ),
     )
     _add_output(parser)
@@ -135,6 +138,11 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         "--trend",
         action="store_true",
         help="the failed share by day and week, and which of them stand out",
+    )
+    group.add_argument(
+        "--usage",
+        action="store_true",
+        help="energy, occupancy, busy hours, idle time, costs and turnover",
     )
     group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"

@@ -11,6 +11,7 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.inventory import inventory_asked_for
 from seshis.cli.machine import zone_of
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
@@ -167,6 +168,9 @@ class Planner:
         return Rules(
             visit_gap_min=value(settings.VISIT_GAP),
             unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
+            rated_kw=value(settings.RATED_KW),
+            stations_count=value(settings.STATIONS_COUNT),
+            inventory=inventory_asked_for(self.answers),
         )
 
     def _zone(self) -> Zone:

@@ -175,6 +175,26 @@ UNCLAIMED_GAP = Setting(
     metavar="MIN",
     help_text="the same between unclaimed sessions at one station",
 )
+RATED_KW = Setting(
+    "rated_kw",
+    default="7.2",
+    parse=values.positive,
+    metavar="KW",
+    help_text="the power a charger delivers at most, for a bound of idle time",
+)
+STATIONS_COUNT = Setting(
+    "stations_count",
+    default="",
+    parse=values.count_if_any,
+    metavar="N",
+    help_text="how many stations there are (default: those with sessions)",
+)
+INVENTORY = Setting(
+    "inventory",
+    default="",
+    metavar="FILE",
+    help_text="the same by a file with a station a line, as text or CSV",
+)
 LAYOUT = Setting(
     "layout",
     default="",

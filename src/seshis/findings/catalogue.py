@@ -10,8 +10,9 @@ from typing import NamedTuple
 from seshis.findings.subject import Subject
 from seshis.findings.trend import Trend, find_trend
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
+from seshis.findings.usage import Usage, find_usage
 
-Finding = Trend | Unclaimed
+Finding = Trend | Unclaimed | Usage
 
 
 class Analysis(NamedTuple):
@@ -23,6 +24,7 @@ class Analysis(NamedTuple):
 
 ANALYSES: Mapping[str, Analysis] = {
     "trend": Analysis(find_trend, frozenset()),
+    "usage": Analysis(find_usage, frozenset({"station", "charge_end_ms", "cost", "currency"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
 }
 """By the name of the flag; reports show them in this order."""

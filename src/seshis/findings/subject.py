@@ -15,6 +15,12 @@ class Rules(NamedTuple):
     """The longest gap in minutes between sessions of one driver's visit."""
     unclaimed_gap_min: float = 5.0
     """The longest gap in minutes between unclaimed sessions of one visit to a station."""
+    rated_kw: float = 7.2
+    """The power in kW at which a charger delivers at most, for a bound of idle time."""
+    stations_count: int | None = None
+    """How many stations there are; null where nobody said."""
+    inventory: tuple[str, ...] = ()
+    """The names of all stations there are; empty where nobody gave them."""
 
 
 class Subject(NamedTuple):

@@ -6,13 +6,16 @@ from typing import Any
 from seshis.findings.catalogue import Finding
 from seshis.findings.trend import Trend
 from seshis.findings.unclaimed import Unclaimed
+from seshis.findings.usage import Usage
 from seshis.reports.blocks import Block
 from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.presented.unclaimed import unclaimed_blocks
+from seshis.reports.presented.usage import usage_blocks
 
 _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
     Trend: trend_blocks,
     Unclaimed: unclaimed_blocks,
+    Usage: usage_blocks,
 }
 
 
