@@ -46,9 +46,7 @@ def time_with(stays, stations):
     """How long at least so many are taken, milliseconds."""
     instants = sorted({instant for stay in stays for instant in stay})
     return sum(
-        until - since
-        for since, until in pairwise(instants)
-        if taken_at(stays, since) >= stations
+        until - since for since, until in pairwise(instants) if taken_at(stays, since) >= stations
     )
 
 

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
+from seshis.analyses.stay_buckets import BUCKET_MS
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
-
-_BUCKET_MS = 300_000
 
 
 class Concurrency(NamedTuple):
@@ -16,8 +15,10 @@ class Concurrency(NamedTuple):
     all_taken_ms: int
 
 
-def sweep_stays(stays: Relation, stations: int) -> Concurrency | None:
+def sweep_stays(stays: Relation, buckets: Relation, stations: int) -> Concurrency | None:
     """The exact figures; None where no stay is known. Stations are at least 1."""
-    sql = sql_text("seshis.analyses", "concurrency")
-    ((peak, peak_ms, all_taken_ms),) = stays.ask(sql, stations=stations, bucket_ms=_BUCKET_MS)
+    query = buckets.composed(
+        sql_text("seshis.analyses", "concurrency"), stations=stations, bucket_ms=BUCKET_MS
+    )
+    ((peak, peak_ms, all_taken_ms),) = stays.ask(query.sql, **query.parameters)
     return None if peak is None else Concurrency(int(peak), int(peak_ms), int(all_taken_ms))

@@ -1,30 +1,18 @@
 -- How many stations are taken at once at most, when that first is so, and for how long at least as
 -- many as $stations are.
--- Parameters: $stations, $bucket_ms (how long a stretch of time is).
--- A stretch is swept event by event only where it can hold the peak or a change of whether all are
--- taken: the others are told by how many stations are taken as it begins, taken in it and left in it.
+-- Parameters: $stations, $bucket_ms (how long those of stay_buckets are).
+-- A bucket is swept event by event only where it can hold the peak or a change of whether so many are
+-- taken: the others are told by how many stations are taken as it begins, come and go in it.
 -- Of a station left and one taken at the same instant, the first is left before.
-WITH events AS (
-  SELECT taken_from_ms AS at_ms, 1 AS change FROM stays WHERE taken_from_ms < taken_until_ms
-  UNION ALL
-  SELECT taken_until_ms, -1 FROM stays WHERE taken_from_ms < taken_until_ms
-),
-buckets AS (
-  SELECT
-    at_ms // $bucket_ms AS bucket,
-    count(CASE WHEN change > 0 THEN 1 END) AS came,
-    count(CASE WHEN change < 0 THEN 1 END) AS went
-  FROM events
-  GROUP BY at_ms // $bucket_ms
-),
-running AS (
+WITH running AS (
   SELECT
     bucket,
     came,
     went,
     sum(came - went) OVER (ORDER BY bucket ROWS UNBOUNDED PRECEDING) - came + went AS before,
     coalesce(lead(bucket) OVER (ORDER BY bucket), bucket + 1) - bucket - 1 AS quiet
-  FROM buckets
+  FROM stay_buckets
+  WHERE came > 0 OR went > 0
 ),
 judged AS (
   SELECT
@@ -33,6 +21,7 @@ judged AS (
       OR (before + came >= $stations AND before - went < $stations) AS is_swept
   FROM running
 ),
+chosen AS (SELECT bucket, before FROM judged WHERE is_swept),
 swept AS (
   SELECT
     at_ms,
@@ -43,12 +32,17 @@ swept AS (
       lead(at_ms) OVER (PARTITION BY bucket ORDER BY at_ms, change), (bucket + 1) * $bucket_ms
     ) - at_ms AS lasted_ms
   FROM (
-    SELECT judged.bucket, judged.before, events.at_ms, events.change
-    FROM events
-    INNER JOIN judged ON events.at_ms // $bucket_ms = judged.bucket
-    WHERE judged.is_swept
+    SELECT chosen.bucket, chosen.before, stays.taken_from_ms AS at_ms, 1 AS change
+    FROM stays
+    INNER JOIN chosen ON stays.taken_from_ms // $bucket_ms = chosen.bucket
+    WHERE stays.taken_until_ms > stays.taken_from_ms
     UNION ALL
-    SELECT bucket, before, bucket * $bucket_ms, 0 FROM judged WHERE is_swept
+    SELECT chosen.bucket, chosen.before, stays.taken_until_ms, -1
+    FROM stays
+    INNER JOIN chosen ON stays.taken_until_ms // $bucket_ms = chosen.bucket
+    WHERE stays.taken_until_ms > stays.taken_from_ms
+    UNION ALL
+    SELECT bucket, before, bucket * $bucket_ms, 0 FROM chosen
   )
 ),
 peak AS (SELECT max(taken) AS taken FROM swept)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import gcd
 from typing import NamedTuple
 
-from seshis.analyses.busy_buckets import BusyBucket
+from seshis.analyses.busy_stretches import BusyStretch
 from seshis.sessions.classes import MS_PER_HOUR
 from seshis.sessions.zone import OffsetSpan
 
@@ -27,41 +27,41 @@ class BusyHour(NamedTuple):
     """How long stations were taken in it, added up over the stations, hours."""
 
 
-def bucket_ms_of(spans: Sequence[OffsetSpan]) -> int:
+def stretch_ms_of(spans: Sequence[OffsetSpan]) -> int:
     """An hour, or the part of it whose multiples all the offsets are."""
     return gcd(MS_PER_HOUR, *(span.offset_ms for span in spans))
 
 
 def week_of(
-    buckets: Sequence[BusyBucket], bucket_ms: int, spans: Sequence[OffsetSpan]
+    stretches: Sequence[BusyStretch], stretch_ms: int, spans: Sequence[OffsetSpan]
 ) -> list[BusyHour]:
     """The 168 hours from Monday's first; a clock change neither loses nor makes any time."""
     plug_ins, occupied_ms = [0] * _HOURS_A_WEEK, [0] * _HOURS_A_WEEK
-    hours = _LocalHours(spans, bucket_ms)
+    hours = _LocalHours(spans, stretch_ms)
     running, following = 0, None
-    for bucket in buckets:
-        for quiet in range(bucket.bucket if following is None else following, bucket.bucket):
+    for one in stretches:
+        for quiet in range(one.stretch if following is None else following, one.stretch):
             if not running:
                 break
-            occupied_ms[hours.of(quiet)] += running * bucket_ms
-        hour = hours.of(bucket.bucket)
-        plug_ins[hour] += bucket.plug_ins
-        occupied_ms[hour] += bucket.part_ms + (running - bucket.released) * bucket_ms
-        running += bucket.taken - bucket.released
-        following = bucket.bucket + 1
+            occupied_ms[hours.of(quiet)] += running * stretch_ms
+        hour = hours.of(one.stretch)
+        plug_ins[hour] += one.plug_ins
+        occupied_ms[hour] += one.part_ms + (running - one.went) * stretch_ms
+        running += one.came - one.went
+        following = one.stretch + 1
     return list(_hours(plug_ins, occupied_ms))
 
 
 class _LocalHours:
     """The local hour of the week of each stretch, asked in order."""
 
-    def __init__(self, spans: Sequence[OffsetSpan], bucket_ms: int) -> None:
+    def __init__(self, spans: Sequence[OffsetSpan], stretch_ms: int) -> None:
         self._spans = iter(spans)
         self._span = next(self._spans)
-        self._bucket_ms = bucket_ms
+        self._stretch_ms = stretch_ms
 
-    def of(self, bucket: int) -> int:
-        at_ms = bucket * self._bucket_ms
+    def of(self, stretch: int) -> int:
+        at_ms = stretch * self._stretch_ms
         while self._span.until_ms is not None and at_ms >= self._span.until_ms:
             self._span = next(self._spans)
         local_hour = (at_ms + self._span.offset_ms) // MS_PER_HOUR

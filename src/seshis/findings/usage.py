@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seshis.analyses.busy_buckets import count_busy_buckets
+from seshis.analyses.busy_stretches import count_busy_stretches
 from seshis.analyses.concurrency import sweep_stays
 from seshis.analyses.energy_ranks import EnergyRanks, rank_energies
 from seshis.analyses.price_outliers import count_price_outliers
 from seshis.analyses.station_use import StationUse, UseRules, count_station_use
+from seshis.analyses.stay_buckets import kept_buckets
 from seshis.analyses.stays import kept_stays
 from seshis.analyses.totals import Totals, count_totals
-from seshis.findings.busy_hours import BusyHour, bucket_ms_of, week_of
+from seshis.findings.busy_hours import BusyHour, stretch_ms_of, week_of
 from seshis.findings.costs import CurrencyCosts, costs_of
 from seshis.findings.occupancy import (
     LONG_HOURS,
@@ -102,11 +103,12 @@ def find_usage(subject: Subject) -> Usage:
     seen = {(one.site, one.station) for one in used if one.station is not None}
     count = stations_there_are(rules, len(seen))
     spans = subject.zone.offset_spans(span.from_ms, span.to_ms)
-    bucket_ms = bucket_ms_of(spans)
+    stretch_ms = stretch_ms_of(spans)
     with kept_stays(subject.sessions, span.to_ms, merged=sorting) as stays:
         ranks = rank_energies(stays)
-        hours = week_of(count_busy_buckets(stays, bucket_ms), bucket_ms, spans)
-        swept = sweep_stays(stays, max(count.stations, 1))
+        with kept_buckets(stays) as buckets:
+            hours = week_of(count_busy_stretches(buckets, stretch_ms), stretch_ms, spans)
+            swept = sweep_stays(stays, buckets, max(count.stations, 1))
     priced = any(one.priced for one in used)
     outliers = count_price_outliers(subject.sessions) if priced and sorting else None
     once_hours = sum(one.occupied_hours for one in hours) if sorting else None
