@@ -96,9 +96,13 @@ def test_occupancy_is_that_of_looking_at_every_instant(engine, sessions, zone, s
     assert isclose(occupancy.share, total_ms / HOUR_MS / stations / found.window_hours)
     assert (occupancy.stays, occupancy.stations) == (len(occupied), stations)
     if not stays:
-        assert (occupancy.peak, occupancy.peak_ms, occupancy.all_taken_share) == (None, None, None)
+        assert (occupancy.peak_stations, occupancy.peak_start_ms, occupancy.all_taken_share) == (
+            None,
+            None,
+            None,
+        )
         return
-    assert (occupancy.peak, occupancy.peak_ms) == oracle.peak_of(stays)
+    assert (occupancy.peak_stations, occupancy.peak_start_ms) == oracle.peak_of(stays)
     all_taken_ms = oracle.time_with(stays, stations)
     assert isclose(
         occupancy.all_taken_share * found.window_hours, all_taken_ms / HOUR_MS, abs_tol=1e-9
@@ -168,7 +172,7 @@ def test_a_session_without_an_end_occupies_nothing_and_is_said(engine):
 
 def test_where_no_session_has_an_end_nothing_is_said_of_occupancy(engine):
     found = usage_of(engine, [session(AT, None)])
-    assert found.occupancy.peak is None
+    assert found.occupancy.peak_stations is None
     assert any("nothing is known of occupancy" in line for line in text_of(found))
 
 
@@ -190,7 +194,7 @@ def test_stations_are_as_given_else_as_listed_else_as_seen(engine):
 def test_without_station_names_occupied_hours_are_told_and_no_share(engine):
     found = usage_of(engine, [session(AT, 2, station=None), session(AT, 2, station=None)])
     assert (found.occupancy.stations, found.occupancy.share) == (0, None)
-    assert (found.occupancy.occupied_hours, found.occupancy.peak) == (4, 2)
+    assert (found.occupancy.occupied_hours, found.occupancy.peak_stations) == (4, 2)
     assert any("how many stations there are is not known" in line for line in text_of(found))
 
 
@@ -247,6 +251,15 @@ def test_far_prices_are_those_outside_five_times_their_sites_median(engine, pric
     assert found.far_from_median == expected
 
 
+@pytest.mark.parametrize("cost", ["NaN", "Infinity", "1e300"])
+def test_a_cost_that_is_no_amount_is_none(engine, cost):
+    sessions = [session(AT, 1, cost=cost), session(AT, 1, cost="2.0")]
+    found = usage_of(engine, sessions)
+    (known,) = found.costs
+    assert (known.sessions, known.cost, known.far_from_median) == (1, 2.0, 0)
+    assert found.energy_without_cost == 1
+
+
 def test_records_without_costs_are_not_held_against_them(engine):
     found = usage_of(engine, [session(AT, 1)])
     assert (found.costs, found.energy_without_cost) == ([], None)
@@ -258,7 +271,7 @@ def test_among_very_many_sessions_nothing_that_sorts_them_is_sought(engine, monk
     sessions = [session(AT, 2, cost=1.0), session(AT, 2, cost=90.0)]
     found = usage_of(engine, sessions)
     assert found.costs[0].far_from_median is None
-    assert (found.occupancy.overlap_hours, found.occupancy.peak) == (None, 2)
+    assert (found.occupancy.overlap_hours, found.occupancy.peak_stations) == (None, 2)
     assert sum("so many sessions" in line for line in text_of(found)) == 2
 
 

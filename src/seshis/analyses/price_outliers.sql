@@ -18,7 +18,7 @@ FROM (
       row_number() OVER (PARTITION BY site, currency ORDER BY cost / energy_kwh) AS upto,
       count(*) OVER (PARTITION BY site, currency) AS sessions
     FROM sessions
-    WHERE cost > 0 AND energy_kwh > 0
+    WHERE cost > 0 AND cost < 1e12 AND energy_kwh > 0
   )
 )
 GROUP BY currency

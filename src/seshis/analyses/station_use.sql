@@ -2,6 +2,7 @@
 -- was taken (clipped to the window) and how much of that nothing was charging, and the costs.
 -- Parameters: $to_ms (the first instant after the window), $rated_kw, $long_ms (a stay longer than
 -- this is doubted).
+-- A cost of a million millions or more, or one that is not a number, is none.
 -- Idle is from the end of charging to the unplugging where a record tells the first; else it is at most
 -- what the energy leaves of the stay at the rated power.
 SELECT
@@ -35,7 +36,14 @@ FROM (
     taken_until_ms - start_ms - energy_kwh * 3600000 / $rated_kw AS idle_bound_ms
   FROM (
     SELECT
-      *,
+      site,
+      station,
+      currency,
+      energy_kwh,
+      start_ms,
+      end_ms,
+      charge_end_ms,
+      CASE WHEN abs(cost) < 1e12 THEN cost END AS cost,
       CASE WHEN end_ms > start_ms THEN CASE WHEN end_ms < $to_ms THEN end_ms ELSE $to_ms END END
         AS taken_until_ms
     FROM sessions

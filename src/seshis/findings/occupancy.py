@@ -62,9 +62,9 @@ class Occupancy(NamedTuple):
     """Sessions of over 48 hours."""
     long_hours: float
     """What of occupied_hours is theirs, hours."""
-    peak: int | None
+    peak_stations: int | None
     """Most stations taken at once; null where no stay is known."""
-    peak_ms: int | None
+    peak_start_ms: int | None
     """The first instant at which so many were taken."""
     all_taken_share: float | None
     """The share of the window in which all stations were taken, a fraction of 1."""
@@ -129,8 +129,8 @@ def occupancy_of(
         longest_hours=hours_of(max(longest)) if longest else None,
         long_stays=sum(one.long_stays for one in used),
         long_hours=hours_of(sum(one.long_stay_ms for one in used)),
-        peak=swept.peak if swept else None,
-        peak_ms=swept.peak_ms if swept else None,
+        peak_stations=swept.peak if swept else None,
+        peak_start_ms=swept.peak_ms if swept else None,
         all_taken_share=hours_of(swept.all_taken_ms) / span.hours if swept and capacity else None,
     )
 

@@ -8,8 +8,8 @@ from seshis.reports.blocks import Block, Column, Sentence, Table
 from seshis.reports.phrases import percent_of_one
 
 _PEAK_COLUMNS = (
-    Column("peak", "most stations at once", "count", "stations taken at the same time"),
-    Column("peak_time", "first at", "time", "the first instant of it"),
+    Column("peak_stations", "most stations at once", "count", "stations taken at the same time"),
+    Column("peak_start", "first at", "time", "the first instant of it"),
     Column("all_taken_share", "all taken", "share", "share of the window in which all were"),
 )
 _SAYS = {
@@ -33,7 +33,7 @@ def occupancy_blocks(occupancy: Occupancy, found: Usage) -> Iterator[Block]:
             f"Occupied {percent_of_one(occupancy.share)} of the time: {hours} of {count} x "
             f"{found.window_hours:.1f} h ({_SAYS[occupancy.stations_from]})."
         )
-    row = (occupancy.peak, occupancy.peak_ms, occupancy.all_taken_share)
+    row = (occupancy.peak_stations, occupancy.peak_start_ms, occupancy.all_taken_share)
     yield Table("usage_concurrency", _PEAK_COLUMNS, [row])
     yield from _doubts(occupancy, found)
 
