@@ -16,7 +16,7 @@ from pathlib import Path
 
 from parquet import write
 
-from seshis.analyses.totals import count_totals
+from seshis.analyses.extent import find_extent
 from seshis.engine.connection import open_engine
 from seshis.findings.catalogue import ANALYSES, columns_of, find_all
 from seshis.findings.subject import Compared, Side, Subject
@@ -47,14 +47,21 @@ def find(path: Path, names: Sequence[str]) -> None:
         zone, assumptions = Zone("America/Los_Angeles"), Assumptions()
         options = LoadOptions(zone, assumptions, columns=columns_of(names))
         loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
-        subject = Subject(loaded.usable, zone, Window(), assumptions, compared=halves_of(loaded))
+        subject = Subject(
+            loaded.usable,
+            loaded.tallies,
+            zone,
+            Window(),
+            assumptions,
+            compared=halves_of(loaded),
+        )
         assert find_all(names, subject)
 
 
 def halves_of(loaded: LoadedSessions) -> Compared:
     """The sessions before and after the middle of their time."""
-    totals = count_totals(loaded.tallies)
-    middle_ms = (totals.first_start_ms + totals.last_start_ms) // 2
+    first_ms, last_ms = find_extent(loaded.usable)
+    middle_ms = (first_ms + last_ms) // 2
     before, this = Window(None, middle_ms), Window(middle_ms + 1)
     return Compared(
         Side(started_in(loaded.usable, this), this, loaded.completeness),

@@ -79,6 +79,7 @@ def build_report(
             question.sections.analyses,
             Subject(
                 sessions,
+                loaded.tallies,
                 options.zone,
                 question.window,
                 options.assumptions,

@@ -116,6 +116,9 @@ def build_parser() -> Parser:
             settings.TARGET_MICRO,
             settings.TARGET_NORMAL,
             settings.TARGET_UNCLAIMED,
+            settings.RATED_KW,
+            settings.STATIONS_COUNT,
+            settings.INVENTORY,
         ),
     )
     _add_output(parser)
@@ -134,6 +137,16 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         const=ALL_USERS,
         metavar="EMAIL",
         help="each driver's sessions, or one driver's",
+    )
+    group.add_argument(
+        "--trend",
+        action="store_true",
+        help="the failed share by day and week, and which of them stand out",
+    )
+    group.add_argument(
+        "--usage",
+        action="store_true",
+        help="energy, occupancy, busy hours, idle time, costs and turnover",
     )
     group.add_argument(
         "--compare",

@@ -11,6 +11,7 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.inventory import inventory_asked_for
 from seshis.cli.machine import zone_of
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
@@ -186,6 +187,9 @@ class Planner:
             target_micro=value(settings.TARGET_MICRO),
             target_normal=value(settings.TARGET_NORMAL),
             target_unclaimed=value(settings.TARGET_UNCLAIMED),
+            rated_kw=value(settings.RATED_KW),
+            stations_count=value(settings.STATIONS_COUNT),
+            inventory=inventory_asked_for(self.answers),
         )
 
     def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:

@@ -192,6 +192,26 @@ TARGET_EMPTY = _target("empty", "20", "a healthy site has fewer empty sessions t
 TARGET_MICRO = _target("micro", "5", "and fewer micro sessions than this")
 TARGET_NORMAL = _target("normal", "75", "and more normal sessions than this")
 TARGET_UNCLAIMED = _target("unclaimed", "30", "and fewer sessions without a driver than this")
+RATED_KW = Setting(
+    "rated_kw",
+    default="7.2",
+    parse=values.positive,
+    metavar="KW",
+    help_text="the power a charger delivers at most, for a bound of idle time",
+)
+STATIONS_COUNT = Setting(
+    "stations_count",
+    default="",
+    parse=values.count_if_any,
+    metavar="N",
+    help_text="how many stations there are (default: those with sessions)",
+)
+INVENTORY = Setting(
+    "inventory",
+    default="",
+    metavar="FILE",
+    help_text="the same by a file with a station a line, as text or CSV",
+)
 LAYOUT = Setting(
     "layout",
     default="",

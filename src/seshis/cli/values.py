@@ -83,6 +83,11 @@ def count(text: str) -> int:
     raise UsageError(f"{shown(text)} is not a whole number from 1")
 
 
+def count_if_any(text: str) -> int | None:
+    """The same; None of nothing."""
+    return count(text) if text else None
+
+
 def limit(text: str) -> int | None:
     """A whole number from 1, or `all` as None."""
     if text.lower() == "all":

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from seshis.findings.all_sessions import AllSessions, find_all_sessions
 from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.subject import Subject
+from seshis.findings.trend import Trend, find_trend
 from seshis.findings.triage import Triage, find_triage
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
+from seshis.findings.usage import Usage, find_usage
 from seshis.findings.vehicles import Vehicles, find_vehicles
 from seshis.findings.visits import Visits, find_visits
 
-Finding = Visits | Comparison | Vehicles | Unclaimed | Triage | AllSessions
+Finding = Trend | Visits | Comparison | Usage | Vehicles | Unclaimed | Triage | AllSessions
 
 
 class Analysis(NamedTuple):
@@ -26,8 +28,10 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "trend": Analysis(find_trend, frozenset()),
     "visits": Analysis(find_visits, frozenset({"driver", "station"})),
     "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
+    "usage": Analysis(find_usage, frozenset({"station", "charge_end_ms", "cost", "currency"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
     "vehicles": Analysis(find_vehicles, frozenset({"vehicle"})),
     "triage": Analysis(find_triage, frozenset({"driver", "station"})),

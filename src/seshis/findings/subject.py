@@ -24,6 +24,12 @@ class Rules(NamedTuple):
     """Its share of normal sessions is above this."""
     target_unclaimed: float = 0.30
     """Its share of sessions without a driver is below this."""
+    rated_kw: float = 7.2
+    """The power in kW at which a charger delivers at most, for a bound of idle time."""
+    stations_count: int | None = None
+    """How many stations there are; null where nobody said."""
+    inventory: tuple[str, ...] = ()
+    """The names of all stations there are; empty where nobody gave them."""
 
 
 class Side(NamedTuple):
@@ -50,10 +56,12 @@ class Subject(NamedTuple):
 
     sessions: a relation of that name with the columns SESSION that the analysis asked for, and
         arrival, local_start_ms and local_day.
+    tallies: the small table that days are read from without a pass over the sessions.
     compared: the periods to compare; None where none were asked for or there are none.
     """
 
     sessions: Relation
+    tallies: Relation
     zone: Zone
     window: Window
     assumptions: Assumptions

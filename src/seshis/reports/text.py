@@ -56,8 +56,8 @@ def _sections(
     for name, finding in report.findings.items():
         if report.totals.sessions or name in BEYOND_THE_WINDOW:
             yield _finding(report, finding)
-        if report.drivers is not None and sections.lists_unclaimed:
-            yield _everyone(report, report.drivers, palette, debug)
+    if report.totals.sessions and report.drivers is not None and sections.lists_unclaimed:
+        yield _everyone(report, report.drivers, palette, debug)
     if sections.checks:
         yield checks_lines(report)
 

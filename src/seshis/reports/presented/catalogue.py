@@ -6,15 +6,19 @@ from typing import Any
 from seshis.findings.all_sessions import AllSessions
 from seshis.findings.catalogue import Finding
 from seshis.findings.compare import Comparison
+from seshis.findings.trend import Trend
 from seshis.findings.triage import Triage
 from seshis.findings.unclaimed import Unclaimed
+from seshis.findings.usage import Usage
 from seshis.findings.vehicles import Vehicles
 from seshis.findings.visits import Visits
 from seshis.reports.blocks import Block
 from seshis.reports.presented.all_sessions import all_sessions_blocks
 from seshis.reports.presented.compare import comparison_blocks
+from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.presented.triage import triage_blocks
 from seshis.reports.presented.unclaimed import unclaimed_blocks
+from seshis.reports.presented.usage import usage_blocks
 from seshis.reports.presented.vehicles import vehicles_blocks
 from seshis.reports.presented.visits import visits_blocks
 
@@ -25,6 +29,8 @@ _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
     Vehicles: vehicles_blocks,
     Triage: triage_blocks,
     AllSessions: all_sessions_blocks,
+    Trend: trend_blocks,
+    Usage: usage_blocks,
 }
 
 
