@@ -28,6 +28,7 @@ class Question(NamedTuple):
 
     driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.
     order: how each driver's sessions are listed.
+    station: the one station to look into; None is the one that tops the go-look list.
     """
 
     sections: Sections
@@ -35,6 +36,7 @@ class Question(NamedTuple):
     driver: str | None = None
     order: ListingOrder = "newest-first"
     rules: Rules = Rules()
+    station: str | None = None
 
 
 def build_report(
@@ -67,7 +69,14 @@ def build_report(
         chosen_driver=chosen,
         findings=find_all(
             question.sections.analyses,
-            Subject(sessions, options.zone, question.window, options.assumptions, question.rules),
+            Subject(
+                sessions,
+                options.zone,
+                question.window,
+                options.assumptions,
+                question.rules,
+                question.station,
+            ),
         ),
         list_sessions=lambda: list_driver_sessions(
             sessions, None if chosen is None else chosen.driver, question.order

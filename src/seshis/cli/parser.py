@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ALL_USERS = "all"
 AUTOMATIC_NAME = ""
+TOP_STATION = ""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _EXAMPLES = """\
@@ -112,6 +113,8 @@ def build_parser() -> Parser:
             settings.MAX_KW,
             settings.VISIT_GAP,
             settings.UNCLAIMED_GAP,
+            settings.LEAST_SESSIONS,
+            settings.SILENT_CHANCE,
         ),
     )
     _add_output(parser)
@@ -130,6 +133,23 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         const=ALL_USERS,
         metavar="EMAIL",
         help="each driver's sessions, or one driver's",
+    )
+    group.add_argument(
+        "--stations",
+        action="store_true",
+        help="where to look: stations by failure rate, since when",
+    )
+    group.add_argument(
+        "--station",
+        nargs="?",
+        const=TOP_STATION,
+        metavar="PFID",
+        help="one station's days, sessions and neighbours; without PFID, the first of --stations",
+    )
+    group.add_argument(
+        "--silent",
+        action="store_true",
+        help="stations without success while others at the site go on",
     )
     group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"

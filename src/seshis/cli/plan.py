@@ -103,12 +103,15 @@ class Planner:
                     drivers=flags.user is not None,
                     checks=flags.checks,
                     stations=flags.json,
-                    analyses=tuple(name for name in ANALYSES if getattr(flags, name)),
+                    analyses=tuple(
+                        name for name in ANALYSES if getattr(flags, name) not in {None, False}
+                    ),
                 ),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
                 rules=self._rules(),
+                station=(flags.station or "").strip() or None,
             ),
             request=request,
             layout=layout_asked_for(self.answers),
@@ -167,6 +170,8 @@ class Planner:
         return Rules(
             visit_gap_min=value(settings.VISIT_GAP),
             unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
+            least_sessions=value(settings.LEAST_SESSIONS),
+            silent_chance=value(settings.SILENT_CHANCE),
         )
 
     def _zone(self) -> Zone:

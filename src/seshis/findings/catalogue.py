@@ -7,10 +7,13 @@ reports/presented.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from seshis.findings.silent import Silent, find_silent
+from seshis.findings.station import OneStation, find_station
+from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.findings.unclaimed import Unclaimed, find_unclaimed
 
-Finding = Unclaimed
+Finding = Stations | OneStation | Silent | Unclaimed
 
 
 class Analysis(NamedTuple):
@@ -21,6 +24,9 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "stations": Analysis(find_stations, frozenset({"station"})),
+    "station": Analysis(find_station, frozenset({"driver", "station"})),
+    "silent": Analysis(find_silent, frozenset({"station"})),
     "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
 }
 """By the name of the flag; reports show them in this order."""

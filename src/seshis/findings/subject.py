@@ -15,6 +15,10 @@ class Rules(NamedTuple):
     """The longest gap in minutes between sessions of one driver's visit."""
     unclaimed_gap_min: float = 5.0
     """The longest gap in minutes between unclaimed sessions of one visit to a station."""
+    least_sessions: int = 20
+    """The sessions from which a station is ranked, and the successful ones to be missed."""
+    silent_chance: float = 0.001
+    """The chance of a run without success below which a station is silent."""
 
 
 class Subject(NamedTuple):
@@ -22,6 +26,7 @@ class Subject(NamedTuple):
 
     sessions: a relation of that name with the columns SESSION that the analysis asked for, and
         arrival, local_start_ms and local_day.
+    station: the one station that a finding is about; None is the one that tops the go-look list.
     """
 
     sessions: Relation
@@ -29,3 +34,4 @@ class Subject(NamedTuple):
     window: Window
     assumptions: Assumptions
     rules: Rules = Rules()
+    station: str | None = None

@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from seshis.findings.catalogue import Finding
+from seshis.findings.silent import Silent
+from seshis.findings.station import OneStation
+from seshis.findings.stations import Stations
 from seshis.findings.unclaimed import Unclaimed
 from seshis.reports.blocks import Block
+from seshis.reports.presented.silent import silent_blocks
+from seshis.reports.presented.station import station_blocks
+from seshis.reports.presented.stations import stations_blocks
 from seshis.reports.presented.unclaimed import unclaimed_blocks
 
 _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
-    Unclaimed: unclaimed_blocks
+    Stations: stations_blocks,
+    OneStation: station_blocks,
+    Silent: silent_blocks,
+    Unclaimed: unclaimed_blocks,
 }
 
 
