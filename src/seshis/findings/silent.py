@@ -28,6 +28,8 @@ class SilentRun(NamedTuple):
     """Its share of the site's successful sessions from its own first day to its last."""
     successes: int
     """Its successful sessions in all."""
+    goes_on_at: str | None
+    """Another site at which a station of that name had success later: it was moved or renamed."""
     chance: float
     """The chance of such a run; of an ended one, that any of the station's be so long."""
 
@@ -61,7 +63,8 @@ def find_silent(subject: Subject) -> Silent:
         for one in others
         if one.successes >= rules.least_sessions and one.successes >= LEAST_SHARE * one.at_site
     ]
-    still_open = [_open_run(one) for one in judged]
+    latest = {one.station: one for one in sorted(stations, key=lambda one: one.last_day)}
+    still_open = [_open_run(one, latest[one.station]) for one in judged]
     ended = [_ended_run(one, one.after_day, one.elsewhere) for one in judged if one.after_day]
     return Silent(
         chance=rules.silent_chance,
@@ -81,7 +84,7 @@ def find_silent(subject: Subject) -> Silent:
     )
 
 
-def _open_run(one: StationSilence) -> SilentRun:
+def _open_run(one: StationSilence, latest: StationSilence) -> SilentRun:
     share = one.successes / one.at_site
     return SilentRun(
         site=one.site,
@@ -91,6 +94,7 @@ def _open_run(one: StationSilence) -> SilentRun:
         elsewhere=one.since_last,
         share=share,
         successes=one.successes,
+        goes_on_at=latest.site if latest.last_day > one.last_day else None,
         chance=chance_of_run(share, one.since_last),
     )
 
@@ -106,5 +110,6 @@ def _ended_run(one: StationSilence, after_day: date, elsewhere: int | None) -> S
         elsewhere=missed,
         share=share,
         successes=one.successes,
+        goes_on_at=None,
         chance=chance_of_longest(chance_of_run(share, missed), one.successes),
     )

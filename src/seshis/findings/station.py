@@ -90,7 +90,10 @@ def _unknown(stations: Sequence[StationRank], asked: str) -> str:
     import difflib  # noqa: PLC0415 - only a name that is not found needs it
 
     known = {one.station.casefold(): one.station for one in stations}
-    closest = difflib.get_close_matches(asked.casefold(), known, _CLOSEST_NAMES)
+    holding = [name for name in known if asked.casefold() in name]
+    closest = holding[:_CLOSEST_NAMES] or difflib.get_close_matches(
+        asked.casefold(), known, _CLOSEST_NAMES
+    )
     message = f"Station '{visible(asked)}' not found"
     if closest:
         message += f"; the closest names are {', '.join(visible(known[name]) for name in closest)}"

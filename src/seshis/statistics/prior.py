@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _GRID = 24
 _GOLDEN = (sqrt(5) - 1) / 2
-_GOLDEN_STEPS = 24
+_GOLDEN_STEPS = 18
 _MOST_SHRINKAGE = 1 - 1e-6
 _NEWTON_STEPS = 30
 _CLOSE = 1e-9
@@ -58,15 +58,18 @@ def fit_prior(parts: Sequence[int], wholes: Sequence[int]) -> Prior:
     middling = sorted(wholes)[len(wholes) // 2]
     fit = _likeliest_means(parts, wholes)
     grid = [(number + 0.5) / _GRID for number in range(_GRID)]
-    fits = [fit(_concentration(shrinkage, middling)) for shrinkage in grid]
+    fits = list[_Fit]()
+    for shrinkage in grid:
+        near = fits[-1].mean if fits else part / whole
+        fits.append(fit(_concentration(shrinkage, middling), near))
     best = max(range(_GRID), key=lambda at: fits[at].likelihood)
     shrinkage = _greatest(
-        lambda at: fit(_concentration(at, middling)).likelihood,
+        lambda at: fit(_concentration(at, middling), fits[best].mean).likelihood,
         max(grid[best] - 1 / _GRID, 1 - _MOST_SHRINKAGE),
         min(grid[best] + 1 / _GRID, _MOST_SHRINKAGE),
     )
     concentration = _concentration(shrinkage, middling)
-    likeliest = fit(concentration)
+    likeliest = fit(concentration, fits[best].mean)
     rate = part / whole
     alike = _Fit(part * log(rate) + (whole - part) * log(1 - rate), rate, rate * (1 - rate) / whole)
     if likeliest.likelihood < alike.likelihood + _LEAST_GAIN:
@@ -83,15 +86,14 @@ def _concentration(shrinkage: float, middling: int) -> float:
     return middling * shrinkage / (1 - shrinkage)
 
 
-def _likeliest_means(parts: Sequence[int], wholes: Sequence[int]) -> Callable[[float], _Fit]:
+def _likeliest_means(parts: Sequence[int], wholes: Sequence[int]) -> Callable[[float, float], _Fit]:
     import numpy as np  # noqa: PLC0415 - a third of a small report's time
     from scipy.special import betaln, psi, zeta  # noqa: PLC0415 - as above
 
     part, whole = np.asarray(parts, float), np.asarray(wholes, float)
     rest, stations = whole - part, len(part)
 
-    def fit(size: float) -> _Fit:
-        mean = part.sum() / whole.sum()
+    def fit(size: float, mean: float) -> _Fit:
         curvature = 1.0
         for _ in range(_NEWTON_STEPS):
             a, b = size * mean, size * (1 - mean)

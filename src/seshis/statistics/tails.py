@@ -21,21 +21,29 @@ def drawn_tail(part: int, whole: int, other_part: int, other_whole: int) -> floa
     the others are few, their rate is as uncertain as this one's.
     """
     parts, total = part + other_part, whole + other_whole
-    if part <= max(0, parts - other_whole):
+    least, most = max(0, parts - other_whole), min(whole, parts)
+    if part <= least:
         return 1.0
+    # Away from the middle terms only fall, so a sum that starts there loses nothing.
+    upward = part * total > parts * whole
+    at = part if upward else part - 1
+    end = most if upward else least
     log_chance = (
-        _log_choices(parts, part)
-        + _log_choices(total - parts, whole - part)
+        _log_choices(parts, at)
+        + _log_choices(total - parts, whole - at)
         - _log_choices(total, whole)
     )
-    term, chances = 1.0, 0.0
-    for number in range(part, min(whole, parts) + 1):
-        chances += term
-        term *= (parts - number) * (whole - number)
-        term /= (number + 1) * (total - parts - whole + number + 1)
-        if term < _NEGLIGIBLE * chances:
-            break
-    return min(exp(log_chance) * chances, 1.0)
+    term, terms = 1.0, 1.0
+    while at != end and term > _NEGLIGIBLE * terms:
+        if upward:
+            term *= (parts - at) * (whole - at) / ((at + 1) * (total - parts - whole + at + 1))
+            at += 1
+        else:
+            term *= at * (total - parts - whole + at) / ((parts - at + 1) * (whole - at + 1))
+            at -= 1
+        terms += term
+    chance = min(exp(log_chance) * terms, 1.0)
+    return chance if upward else 1.0 - chance
 
 
 def _log_choices(of: int, chosen: int) -> float:

@@ -14,6 +14,7 @@ _COLUMNS = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("last_success", "last success", "day", "its last day with a successful session"),
     Column("next_success", "next success", "day", "its next one"),
+    Column("goes_on_at", "goes on at", "text", "a site where a station of that name went on"),
     Column("elsewhere", "missed", "count", "successful sessions elsewhere at the site meanwhile"),
     Column("share", "share of site", "share", "its share of the site's successful sessions"),
     Column("chance", "chance", "text", "the chance of such a run"),
@@ -24,14 +25,16 @@ _LEAST_SHOWN = 1e-4
 def silent_blocks(found: Silent) -> Iterator[Block]:
     """Which stations are silent now, which were, and what that rests on."""
     yield Heading("Silent stations", "🔇")
-    if found.still_open:
-        yield Sentence(_open_sentence(found.still_open), "signal")
-        yield _table("silent_open", found.still_open, with_next=False)
+    to_verify = [run for run in found.still_open if run.goes_on_at is None]
+    if to_verify:
+        yield Sentence(_open_sentence(to_verify), "signal")
     else:
         yield Sentence(f"None of {found.judged} stations is silent at the end of the sessions.")
+    if found.still_open:
+        yield _table("silent_open", found.still_open, without="next_success")
     if found.ended:
         yield Heading("Were silent for more than a week, and came back; the longest time of each")
-        yield _table("silent_ended", found.ended, with_next=True)
+        yield _table("silent_ended", found.ended, without="goes_on_at")
     yield Sentence(
         f"Silent: a run without a success, while others at the site had theirs, of a chance below "
         f"{found.chance:g}. Its share of the site's successes is that between its own first day "
@@ -56,10 +59,12 @@ def _open_sentence(runs: Sequence[SilentRun]) -> str:
     return f"Verify on site: {named}{more}."
 
 
-def _table(name: str, runs: Sequence[SilentRun], *, with_next: bool) -> Table:
-    hidden = set() if with_next else {"next_success"}
+def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
+    hidden = {without}
     if len({run.site for run in runs}) == 1:
         hidden.add("site")
+    if all(run.goes_on_at is None for run in runs):
+        hidden.add("goes_on_at")
     columns = tuple(column for column in _COLUMNS if column.name not in hidden)
     rows = [tuple(_value(run, column.name) for column in columns) for run in runs]
     return Table(name, columns, rows, _SHOWN)

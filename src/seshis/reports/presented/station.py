@@ -8,7 +8,6 @@ from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Tabl
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.station_cells import change_of, name_of, ranking
 from seshis.sessions.classes import MS_PER_HOUR
-from seshis.sessions.visible import visible
 
 _SESSIONS_SHOWN = 10
 _NEIGHBOURS_SHOWN = 10
@@ -29,8 +28,7 @@ def station_blocks(found: OneStation) -> Iterator[Block]:
         yield Heading("Station", "🔧")
         yield Sentence("The records name no station.")
         return
-    at = "" if one.site is None else f" at {visible(one.site)}"
-    yield Heading(f"Station {name_of(one)}{at}", "🔧")
+    yield Heading(f"Station {name_of(one)}", "🔧")
     yield from _conclusion(found, one)
     yield _days(found)
     yield Heading(f"Its sessions, the newest first ({one.failed.whole} in all)")

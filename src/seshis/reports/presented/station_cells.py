@@ -46,8 +46,9 @@ def change_of(change: StationChange) -> str:
 
 
 def name_of(rank: StationRank) -> str:
-    """The station's name for a sentence."""
-    return visible(rank.station)
+    """The station's name and site for a sentence."""
+    at = "" if rank.site is None else f" at {visible(rank.site)}"
+    return f"{visible(rank.station)}{at}"
 
 
 def _row(rank: StationRank, *, with_site: bool) -> tuple[object, ...]:

@@ -1,14 +1,16 @@
 """The go-look list as blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations
 from seshis.reports.blocks import Block, Heading, Sentence
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.station_cells import name_of, ranking, signal_of
 
-_STATIONS_SHOWN = 15
-_SIGNALS_NAMED = 5
+_SIGNALS_SHOWN = 15
+_OTHERS_SHOWN = 8
+_NAMED = 3
 
 
 def stations_blocks(found: Stations) -> Iterator[Block]:
@@ -17,22 +19,44 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     if not found.stations:
         yield Sentence("The records name no station.")
         return
-    yield from _conclusion(found)
+    signals = [one for one in found.stations if one.signal is not None]
+    others = [one for one in found.stations if one.signal is None]
+    yield _conclusion(signals)
     yield Sentence(f"Failed at {len(found.stations)} stations: {rate_of(found.failed, 'sessions')}")
-    yield ranking("stations", found.stations, _STATIONS_SHOWN)
+    if signals:
+        yield ranking("signals", signals, _SIGNALS_SHOWN)
+    if signals and others:
+        yield Heading("The other stations")
+    yield ranking("others", others, _OTHERS_SHOWN)
     yield from _notes(found)
 
 
-def _conclusion(found: Stations) -> Iterator[Block]:
-    signals = [one for one in found.stations if one.signal is not None]
+def _conclusion(signals: Sequence[StationRank]) -> Sentence:
+    """Which to look at first: what got worse, then what has most at stake; not what got better."""
     if not signals:
-        yield Sentence("No station stands out from chance.")
-        return
-    named = "; ".join(f"{name_of(one)}: {signal_of(one)}" for one in signals[:_SIGNALS_NAMED])
-    more = len(signals) - _SIGNALS_NAMED
-    stand = "station stands" if len(signals) == 1 else "stations stand"
-    rest = f"; and {more} more" if more > 0 else ""
-    yield Sentence(f"{len(signals)} {stand} out from chance. {named}{rest}.", "signal")
+        return Sentence("No station stands out from chance.")
+    current = sorted((one for one in signals if _direction(one) != "better"), key=_urgency)
+    better = len(signals) - len(current)
+    text = f"{_things(len(signals))} out from chance"
+    if current:
+        first = ", first of all" if len(current) > _NAMED else ""
+        named = "; ".join(f"{name_of(one)}, {signal_of(one)}" for one in current[:_NAMED])
+        text += f"{first}: {named}"
+    if better:
+        text += f". {better} of them got better since"
+    return Sentence(f"{text}.", "signal")
+
+
+def _urgency(one: StationRank) -> tuple[bool, float]:
+    return _direction(one) != "worse", -one.at_stake
+
+
+def _direction(one: StationRank) -> str | None:
+    return None if one.change is None else one.change.direction
+
+
+def _things(count: int) -> str:
+    return "1 station stands" if count == 1 else f"{count} stations stand"
 
 
 def _notes(found: Stations) -> Iterator[Block]:
@@ -43,7 +67,7 @@ def _notes(found: Stations) -> Iterator[Block]:
     )
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
-        f"Ranked by the expected rate: that of all stations, "
+        f"Ranked by the expected rate: in it that of all stations, "
         f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
         f"{found.least_sessions} sessions come last (here {few}).",
         "note",
