@@ -32,6 +32,7 @@ class Question(NamedTuple):
     driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.
     order: how each driver's sessions are listed.
     compare: what the window, or a month of it, is held against.
+    station: the one station to look into; None is the one that tops the go-look list.
     """
 
     sections: Sections
@@ -40,6 +41,7 @@ class Question(NamedTuple):
     order: ListingOrder = "newest-first"
     rules: Rules = Rules()
     compare: ComparedWith | None = None
+    station: str | None = None
 
 
 def build_report(
@@ -85,6 +87,7 @@ def build_report(
                 options.assumptions,
                 question.rules,
                 compared,
+                question.station,
             ),
         ),
         list_sessions=lambda: list_driver_sessions(

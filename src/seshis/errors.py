@@ -7,6 +7,7 @@ SeshisError
 │   └── SourceAnswerError (3) the source answered with something that holds no sessions
 ├── InputError (4)            the input cannot be used: unreadable, not JSON, unknown layout
 │   ├── DriverNotFoundError (4)
+│   ├── StationNotFoundError (4)
 │   ├── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
 │   └── UnreadableError (4)   the engine's reader gave up on a file
 └── EngineError (70)          a query failed: a fault in SESHIS, not in the input
@@ -58,6 +59,10 @@ class InputError(SeshisError):
 
 class DriverNotFoundError(InputError):
     """No session belongs to the driver asked for."""
+
+
+class StationNotFoundError(InputError):
+    """No session was at the station asked for, or several stations have its name."""
 
 
 class StorageError(InputError):

@@ -14,6 +14,7 @@ _PICTURES = (".png", ".svg", ".pdf")
 def check_flags(flags: Namespace) -> None:
     """Raise UsageError for a file in the wrong place and for flags that exclude each other."""
     _check_user(flags)
+    _check_station(flags)
     _check_graph(flags)
     if flags.checks_out is not None:
         from seshis.reports.checked_rows import check_ending, check_target  # noqa: PLC0415
@@ -51,6 +52,15 @@ def _check_user(flags: Namespace) -> None:
     if user == "-" or ("@" not in user and (user.lower().endswith(ENDINGS) or _is_there(user))):
         raise UsageError(
             f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
+        )
+
+
+def _check_station(flags: Namespace) -> None:
+    station = flags.station
+    if station and (station == "-" or station.lower().endswith(ENDINGS) or _is_there(station)):
+        raise UsageError(
+            f"--station takes a station's name, but {station!r} is a file; "
+            f"write: seshis {station} --station"
         )
 
 

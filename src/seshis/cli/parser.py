@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ALL_USERS = "all"
 AUTOMATIC_NAME = ""
+TOP_STATION = ""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _EXAMPLES = """\
@@ -119,6 +120,8 @@ def build_parser() -> Parser:
             settings.RATED_KW,
             settings.STATIONS_COUNT,
             settings.INVENTORY,
+            settings.LEAST_SESSIONS,
+            settings.SILENT_CHANCE,
         ),
     )
     _add_output(parser)
@@ -137,6 +140,23 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         const=ALL_USERS,
         metavar="EMAIL",
         help="each driver's sessions, or one driver's",
+    )
+    group.add_argument(
+        "--stations",
+        action="store_true",
+        help="where to look: stations by failure rate, since when",
+    )
+    group.add_argument(
+        "--station",
+        nargs="?",
+        const=TOP_STATION,
+        metavar="PFID",
+        help="one station's days, sessions and neighbours; without PFID, the first of --stations",
+    )
+    group.add_argument(
+        "--silent",
+        action="store_true",
+        help="stations without success while others at the site go on",
     )
     group.add_argument(
         "--trend",

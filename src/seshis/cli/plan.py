@@ -109,13 +109,16 @@ class Planner:
                     checks=flags.checks,
                     stations=flags.json,
                     extent=flags.json,
-                    analyses=tuple(name for name in ANALYSES if getattr(flags, name)),
+                    analyses=tuple(
+                        name for name in ANALYSES if getattr(flags, name) not in {None, False}
+                    ),
                 ),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
                 rules=self._rules(),
                 compare=self._compared_with(window, zone),
+                station=(flags.station or "").strip() or None,
             ),
             request=request,
             layout=layout_asked_for(self.answers),
@@ -190,6 +193,8 @@ class Planner:
             rated_kw=value(settings.RATED_KW),
             stations_count=value(settings.STATIONS_COUNT),
             inventory=inventory_asked_for(self.answers),
+            least_sessions=value(settings.LEAST_SESSIONS),
+            silent_chance=value(settings.SILENT_CHANCE),
         )
 
     def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:

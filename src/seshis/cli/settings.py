@@ -212,6 +212,20 @@ INVENTORY = Setting(
     metavar="FILE",
     help_text="the same by a file with a station a line, as text or CSV",
 )
+LEAST_SESSIONS = Setting(
+    "least_sessions",
+    default="20",
+    parse=values.count,
+    metavar="N",
+    help_text="sessions from which a station is ranked, and successes from which it can be silent",
+)
+SILENT_CHANCE = Setting(
+    "silent_chance",
+    default="0.001",
+    parse=values.chance,
+    metavar="P",
+    help_text="the chance of a run without success below which a station is silent",
+)
 LAYOUT = Setting(
     "layout",
     default="",

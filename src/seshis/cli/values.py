@@ -76,6 +76,14 @@ def percent(text: str) -> float:
     return number / _WHOLE_PERCENT
 
 
+def chance(text: str) -> float:
+    """A probability above 0 and below 1."""
+    number = positive(text)
+    if number >= 1:
+        raise UsageError(f"{shown(text)} is not a chance between 0 and 1")
+    return number
+
+
 def count(text: str) -> int:
     """A whole number from 1."""
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from seshis.findings.all_sessions import AllSessions, find_all_sessions
 from seshis.findings.compare import Comparison, find_comparison
+from seshis.findings.silent import Silent, find_silent
+from seshis.findings.station import OneStation, find_station
+from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.findings.trend import Trend, find_trend
 from seshis.findings.triage import Triage, find_triage
@@ -17,7 +20,19 @@ from seshis.findings.usage import Usage, find_usage
 from seshis.findings.vehicles import Vehicles, find_vehicles
 from seshis.findings.visits import Visits, find_visits
 
-Finding = Trend | Visits | Comparison | Usage | Vehicles | Unclaimed | Triage | AllSessions
+Finding = (
+    Stations
+    | OneStation
+    | Silent
+    | Visits
+    | Trend
+    | Comparison
+    | Usage
+    | Vehicles
+    | Unclaimed
+    | Triage
+    | AllSessions
+)
 
 
 class Analysis(NamedTuple):
@@ -28,12 +43,15 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
-    "trend": Analysis(find_trend, frozenset()),
+    "stations": Analysis(find_stations, frozenset({"station"})),
+    "station": Analysis(find_station, frozenset({"driver", "station"})),
+    "silent": Analysis(find_silent, frozenset({"station"})),
     "visits": Analysis(find_visits, frozenset({"driver", "station"})),
+    "trend": Analysis(find_trend, frozenset()),
     "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
     "usage": Analysis(find_usage, frozenset({"station", "charge_end_ms", "cost", "currency"})),
-    "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
     "vehicles": Analysis(find_vehicles, frozenset({"vehicle"})),
+    "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
     "triage": Analysis(find_triage, frozenset({"driver", "station"})),
     "all": Analysis(find_all_sessions, frozenset({"driver"})),
 }

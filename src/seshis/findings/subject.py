@@ -30,6 +30,10 @@ class Rules(NamedTuple):
     """How many stations there are; null where nobody said."""
     inventory: tuple[str, ...] = ()
     """The names of all stations there are; empty where nobody gave them."""
+    least_sessions: int = 20
+    """The sessions from which a station is ranked, and the successful ones to be missed."""
+    silent_chance: float = 0.001
+    """The chance of a run without success below which a station is silent."""
 
 
 class Side(NamedTuple):
@@ -58,6 +62,7 @@ class Subject(NamedTuple):
         arrival, local_start_ms and local_day.
     tallies: the small table that days are read from without a pass over the sessions.
     compared: the periods to compare; None where none were asked for or there are none.
+    station: the one station that a finding is about; None is the one that tops the go-look list.
     """
 
     sessions: Relation
@@ -67,3 +72,4 @@ class Subject(NamedTuple):
     assumptions: Assumptions
     rules: Rules = Rules()
     compared: Compared | None = None
+    station: str | None = None

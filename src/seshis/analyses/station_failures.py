@@ -1,0 +1,29 @@
+"""How often sessions fail at each station."""
+
+from typing import NamedTuple
+
+from seshis.engine.queries import sql_text
+from seshis.engine.relation import Relation
+
+
+class StationFailures(NamedTuple):
+    """One station's sessions; months of four weeks with any, and how far they part in two."""
+
+    site: str | None
+    station: str | None
+    attempts: int
+    failures: int
+    months: int
+    chi_square: float | None
+
+
+def keep_station_failures(
+    sessions: Relation, microsession_kwh: float, least_share: float
+) -> list[StationFailures]:
+    """A count a station, kept as station_failures_table for what asks further."""
+    sql = sql_text("seshis.analyses", "station_failures")
+    counted = sessions.composed(sql, microsession_kwh=microsession_kwh, least_share=least_share)
+    sessions.engine.run("DROP TABLE IF EXISTS station_failures_table")
+    sessions.engine.run(f"CREATE TABLE station_failures_table AS {counted.sql}", counted.parameters)
+    kept = sessions.engine.run("SELECT * FROM station_failures_table ORDER BY site, station")
+    return [StationFailures(*row) for row in kept]

@@ -1,0 +1,157 @@
+"""Which stations to go and look at: failure rates with their uncertainty, signals, since when."""
+
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from seshis.analyses.station_failures import StationFailures, keep_station_failures
+from seshis.analyses.station_splits import StationSplit, split_stations
+from seshis.findings.station_rank import Evidence, Signal, StationChange, StationRank
+from seshis.findings.subject import Subject
+from seshis.statistics.change_point import LEAST_SHARE, chance_of_split, split_statistic
+from seshis.statistics.funnel import funnel
+from seshis.statistics.intervals import Rate, wilson
+from seshis.statistics.multiplicity import benjamini_hochberg
+from seshis.statistics.prior import fit_prior
+from seshis.statistics.shrinkage import shrink
+from seshis.statistics.tails import binomial_tail, drawn_tail
+
+SIGNAL = 0.05
+"""The adjusted chance up to which a station is a signal, and a change is told."""
+
+
+class Stations(NamedTuple):
+    """The stations by shrunken failure rate, the highest first; those with few sessions last."""
+
+    failed: Rate
+    """The failed of the sessions of all stations."""
+    prior_rate: float | None
+    """The rate that stations are drawn towards; null without stations."""
+    prior_sessions: float | None
+    """How many sessions it weighs as much as; null where stations differ no more than by chance."""
+    least_sessions: int
+    """Sessions from which a station is ranked before those with fewer."""
+    without_station: int
+    """Sessions that name no station; they are in none of these figures."""
+    stations: list[StationRank]
+    """The list."""
+
+
+def find_stations(subject: Subject) -> Stations:
+    """The go-look list over all stations of the subject."""
+    threshold, least = subject.assumptions.microsession_kwh, subject.rules.least_sessions
+    counted = keep_station_failures(subject.sessions, threshold, LEAST_SHARE)
+    splits = {
+        (split.site, split.station): split
+        for split in split_stations(subject.sessions, threshold, LEAST_SHARE)
+    }
+    named = [one for one in counted if one.station is not None]
+    parts, wholes = [one.failures for one in named], [one.attempts for one in named]
+    failed = wilson(sum(parts), sum(wholes))
+    prior = fit_prior(parts, wholes)
+    rates = shrink(parts, wholes, prior)
+    stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed)
+    ranks = [
+        StationRank(
+            site=one.site,
+            station=one.station or "",
+            failed=wilson(one.failures, one.attempts),
+            shrunken=shrunken,
+            at_stake=max(one.failures - stake[one.site] * one.attempts, 0.0),
+            chance=found.chance,
+            adjusted_chance=found.adjusted_chance,
+            signal=found.signal,
+            change=found.change,
+            funnel=funnel(one.failures, one.attempts, failed.rate or 0.0),
+            enough=one.attempts >= least,
+        )
+        for one, shrunken, found in zip(named, rates, evidence, strict=True)
+    ]
+    return Stations(
+        failed=failed,
+        prior_rate=prior.mean if named else None,
+        prior_sessions=None if prior.concentration == inf else prior.concentration,
+        least_sessions=least,
+        without_station=sum(one.attempts for one in counted if one.station is None),
+        stations=sorted(ranks, key=_place),
+    )
+
+
+def _place(rank: StationRank) -> tuple[bool, float, int, str, str]:
+    rate, sessions = rank.shrunken.rate, rank.failed.whole
+    return not rank.enough, -rate, -sessions, rank.site or "", rank.station
+
+
+def _rates_of_sites(stations: Sequence[StationFailures], failed: Rate) -> dict[str | None, float]:
+    """The failure rate of each site, or of all stations where a site has but one."""
+    of_site: dict[str | None, list[StationFailures]] = {}
+    for one in stations:
+        of_site.setdefault(one.site, []).append(one)
+    return {
+        site: (failed.rate or 0.0)
+        if len(own) == 1
+        else sum(one.failures for one in own) / sum(one.attempts for one in own)
+        for site, own in of_site.items()
+    }
+
+
+def _evidence(
+    stations: Sequence[StationFailures],
+    splits: dict[tuple[str | None, str], StationSplit],
+    failed: Rate,
+) -> list[Evidence]:
+    """What stands out from chance, after Benjamini-Hochberg over both tests of every station.
+
+    Either test makes a signal, so both are adjusted together: a fleet of equally good stations
+    then has any signal at all in at most 5 % of cases.
+    """
+    high = [_chance_of_rate(one, failed) for one in stations]
+    changes = [_change(one, splits.get((one.site, one.station or ""))) for one in stations]
+    adjusted = benjamini_hochberg(
+        [max(chances) for chances in high]
+        + [1.0 if change is None else change.adjusted_chance for change in changes]
+    )
+    evidence = []
+    for at, change in enumerate(changes):
+        chance, changed = adjusted[at], adjusted[at + len(stations)]
+        told = None
+        if change is not None and changed <= SIGNAL:
+            told = change._replace(adjusted_chance=changed)
+        signal = _signal(is_high=chance <= SIGNAL, change=told)
+        evidence.append(Evidence(high[at][0], chance, signal, told))
+    return evidence
+
+
+def _chance_of_rate(one: StationFailures, failed: Rate) -> tuple[float, float]:
+    """The chance of its failures at the rate of the others, which is known, and which is not.
+
+    The binomial tail takes the others' rate for known, which it is not where they are few;
+    without others there is nothing to stand out from.
+    """
+    others, other_failures = failed.whole - one.attempts, failed.part - one.failures
+    if not others:
+        return 1.0, 1.0
+    known = binomial_tail(one.failures, one.attempts, other_failures / others)
+    return known, drawn_tail(one.failures, one.attempts, other_failures, others)
+
+
+def _change(one: StationFailures, split: StationSplit | None) -> StationChange | None:
+    """The change at the split, its chance not yet adjusted."""
+    if split is None:
+        return None
+    before = split.failures_before, split.attempts_before
+    after = one.failures - before[0], one.attempts - before[1]
+    return StationChange(
+        day=split.day,
+        direction="worse" if after[0] * before[1] > before[0] * after[1] else "better",
+        before=wilson(*before),
+        after=wilson(*after),
+        adjusted_chance=chance_of_split(split_statistic(before, after)),
+    )
+
+
+def _signal(*, is_high: bool, change: StationChange | None) -> Signal | None:
+    is_worse = change is not None and change.direction == "worse"
+    if is_high and is_worse:
+        return "high and worse"
+    return "high" if is_high else "worse" if is_worse else None

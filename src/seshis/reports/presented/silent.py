@@ -1,0 +1,76 @@
+"""Silent stations as blocks."""
+
+from collections.abc import Iterator, Sequence
+
+from seshis.findings.silent import LEAST_SHARE, Silent, SilentRun
+from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
+from seshis.reports.phrases import percent_of_one
+from seshis.sessions.visible import visible
+
+_SHOWN = 15
+_NAMED = 5
+_COLUMNS = (
+    Column("station", "station", "text", "the network's name for the station"),
+    Column("site", "site", "text", "the place the station stands at"),
+    Column("last_success", "last success", "day", "its last day with a successful session"),
+    Column("next_success", "next success", "day", "its next one"),
+    Column("goes_on_at", "goes on at", "text", "a site where a station of that name went on"),
+    Column("elsewhere", "missed", "count", "successful sessions elsewhere at the site meanwhile"),
+    Column("share", "share of site", "share", "its share of the site's successful sessions"),
+    Column("chance", "chance", "text", "the chance of such a run"),
+)
+_LEAST_SHOWN = 1e-4
+
+
+def silent_blocks(found: Silent) -> Iterator[Block]:
+    """Which stations are silent now, which were, and what that rests on."""
+    yield Heading("Silent stations", "🔇")
+    to_verify = [run for run in found.still_open if run.goes_on_at is None]
+    if to_verify:
+        yield Sentence(_open_sentence(to_verify), "signal")
+    else:
+        yield Sentence(f"None of {found.judged} stations is silent at the end of the sessions.")
+    if found.still_open:
+        yield _table("silent_open", found.still_open, without="next_success")
+    if found.ended:
+        yield Heading("Were silent for more than a week, and came back; the longest time of each")
+        yield _table("silent_ended", found.ended, without="goes_on_at")
+    yield Sentence(
+        f"Silent: a run without a success, while others at the site had theirs, of a chance below "
+        f"{found.chance:g}. Its share of the site's successes is that between its own first day "
+        f"and its last. Looked at: stations with {found.least_successes} successes and "
+        f"{percent_of_one(LEAST_SHARE)} of their site's or more; {found.too_few} have fewer.",
+        "note",
+    )
+    yield Sentence(
+        "Sessions do not tell a broken station from one taken away, renamed, blocked or not liked. "
+        + (
+            f"{found.alone} stations are alone at their site: nothing there shows them silent."
+            if found.alone
+            else ""
+        ),
+        "note",
+    )
+
+
+def _open_sentence(runs: Sequence[SilentRun]) -> str:
+    named = ", ".join(f"{visible(run.station)} since {run.last_success}" for run in runs[:_NAMED])
+    more = f" and {len(runs) - _NAMED} more" if len(runs) > _NAMED else ""
+    return f"Verify on site: {named}{more}."
+
+
+def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
+    hidden = {without}
+    if len({run.site for run in runs}) == 1:
+        hidden.add("site")
+    if all(run.goes_on_at is None for run in runs):
+        hidden.add("goes_on_at")
+    columns = tuple(column for column in _COLUMNS if column.name not in hidden)
+    rows = [tuple(_value(run, column.name) for column in columns) for run in runs]
+    return Table(name, columns, rows, _SHOWN)
+
+
+def _value(run: SilentRun, name: str) -> object:
+    if name != "chance":
+        return getattr(run, name)
+    return f"{run.chance:.5f}" if run.chance >= _LEAST_SHOWN else f"below {_LEAST_SHOWN}"

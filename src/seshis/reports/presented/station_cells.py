@@ -1,0 +1,68 @@
+"""How a station of the go-look list is written, in the list and among neighbours."""
+
+from collections.abc import Sequence
+
+from seshis.findings.station_rank import StationChange, StationRank
+from seshis.reports.blocks import Column, Table
+from seshis.reports.phrases import percent_of_one
+from seshis.sessions.visible import visible
+from seshis.statistics.intervals import Rate
+
+_SITE = Column("site", "site", "text", "the place the station stands at")
+_COLUMNS = (
+    Column("station", "station", "text", "the network's name for the station"),
+    Column("sessions", "sessions", "count", "its sessions"),
+    Column("failed", "failed", "count", "those that were empty or micro"),
+    Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
+    Column("expected", "expected", "rate", "the rate after shrinkage, 95 % credible interval"),
+    Column("at_stake", "at stake", "number", "failures above the rate of the site"),
+    Column("funnel", "funnel", "text", "beyond which limits around the rate of all it lies"),
+    Column("signal", "signal", "text", "what stands out from chance, and since when"),
+)
+
+
+def ranking(name: str, ranks: Sequence[StationRank], shown: int) -> Table:
+    """The stations as a table; with their sites where there are several."""
+    with_site = len({rank.site for rank in ranks}) > 1
+    columns = (_COLUMNS[0], _SITE, *_COLUMNS[1:]) if with_site else _COLUMNS
+    return Table(name, columns, [_row(rank, with_site=with_site) for rank in ranks], shown)
+
+
+def signal_of(rank: StationRank) -> str | None:
+    """What stands out, such as: high, worse since 2021-04-02 (6.1% to 20.3%)."""
+    words = ["high"] if rank.signal in {"high", "high and worse"} else []
+    if rank.change is not None:
+        words.append(change_of(rank.change))
+    return ", ".join(words) or None
+
+
+def change_of(change: StationChange) -> str:
+    """Since when, and from what to what."""
+    before, after = change.before.rate or 0.0, change.after.rate or 0.0
+    return (
+        f"{change.direction} since {change.day} "
+        f"({percent_of_one(before)} to {percent_of_one(after)})"
+    )
+
+
+def name_of(rank: StationRank) -> str:
+    """The station's name and site for a sentence."""
+    at = "" if rank.site is None else f" at {visible(rank.site)}"
+    return f"{visible(rank.station)}{at}"
+
+
+def _row(rank: StationRank, *, with_site: bool) -> tuple[object, ...]:
+    failed, shrunken = rank.failed, rank.shrunken
+    expected = Rate(failed.part, failed.whole, shrunken.rate, shrunken.low, shrunken.high)
+    place = None if rank.funnel.position == "within" else rank.funnel.position
+    return (
+        rank.station,
+        *((rank.site,) if with_site else ()),
+        failed.whole,
+        failed.part,
+        failed,
+        expected,
+        rank.at_stake,
+        place,
+        signal_of(rank),
+    )

@@ -1,0 +1,87 @@
+"""The go-look list as blocks."""
+
+from collections.abc import Iterator, Sequence
+
+from seshis.findings.station_rank import StationRank
+from seshis.findings.stations import Stations
+from seshis.reports.blocks import Block, Heading, Sentence
+from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.station_cells import name_of, ranking, signal_of
+
+_SIGNALS_SHOWN = 15
+_OTHERS_SHOWN = 8
+_NAMED = 3
+
+
+def stations_blocks(found: Stations) -> Iterator[Block]:
+    """Which stations stand out, the list, and what it rests on."""
+    yield Heading("Stations to look at", "🔧")
+    if not found.stations:
+        yield Sentence("The records name no station.")
+        return
+    signals = [one for one in found.stations if one.signal is not None]
+    others = [one for one in found.stations if one.signal is None]
+    yield _conclusion(signals)
+    yield Sentence(f"Failed at {len(found.stations)} stations: {rate_of(found.failed, 'sessions')}")
+    if signals:
+        yield ranking("signals", signals, _SIGNALS_SHOWN)
+    if signals and others:
+        yield Heading("The other stations")
+    yield ranking("others", others, _OTHERS_SHOWN)
+    yield from _notes(found)
+
+
+def _conclusion(signals: Sequence[StationRank]) -> Sentence:
+    """Which to look at first: what got worse, then what has most at stake; not what got better."""
+    if not signals:
+        return Sentence("No station stands out from chance.")
+    current = sorted((one for one in signals if _direction(one) != "better"), key=_urgency)
+    better = len(signals) - len(current)
+    text = f"{_things(len(signals))} out from chance"
+    if current:
+        first = ", first of all" if len(current) > _NAMED else ""
+        named = "; ".join(f"{name_of(one)}, {signal_of(one)}" for one in current[:_NAMED])
+        text += f"{first}: {named}"
+    if better:
+        text += f". {better} of them got better since"
+    return Sentence(f"{text}.", "signal")
+
+
+def _urgency(one: StationRank) -> tuple[bool, float]:
+    return _direction(one) != "worse", -one.at_stake
+
+
+def _direction(one: StationRank) -> str | None:
+    return None if one.change is None else one.change.direction
+
+
+def _things(count: int) -> str:
+    return "1 station stands" if count == 1 else f"{count} stations stand"
+
+
+def _notes(found: Stations) -> Iterator[Block]:
+    weight = (
+        "alone, since stations differ no more than by chance"
+        if found.prior_sessions is None
+        else f"as much as {found.prior_sessions:.0f} sessions more would"
+    )
+    few = sum(not one.enough for one in found.stations)
+    yield Sentence(
+        f"Ranked by the expected rate: in it that of all stations, "
+        f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
+        f"{found.least_sessions} sessions come last (here {few}).",
+        "note",
+    )
+    yield Sentence(
+        "A signal: high, above the rate of all other stations; worse, than before the day given; "
+        "after Benjamini-Hochberg at 5% over both tests of every station. At stake: failures above "
+        "the rate of the site, or of all stations where it has one.",
+        "note",
+    )
+    yield Sentence(
+        "Failed is below the threshold. Attempts that left no record are not counted: "
+        "failure is a lower bound, and its cause is not in the records.",
+        "note",
+    )
+    if found.without_station:
+        yield Sentence(f"{found.without_station} sessions name no station.", "note")
