@@ -12,7 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from seshis.cli import settings
+from seshis.cli import rule_settings, settings
+from seshis.cli.setting import Setting
 from seshis.sessions.columns import CANONICAL
 from seshis.sessions.plausibility import DROPS, MARKS
 
@@ -49,8 +50,8 @@ def shown(command: str, first: int = 0, last: int = 0) -> str:
 def settings_table() -> str:
     """Every setting with its flag, variable, default and prompt."""
     rows = ["| flag | variable | default | asked as |", "| --- | --- | --- | --- |"]
-    for setting in vars(settings).values():
-        if isinstance(setting, settings.Setting):
+    for setting in (*vars(settings).values(), *vars(rule_settings).values()):
+        if isinstance(setting, Setting):
             prompt = f"`{setting.prompt.strip()}`" if setting.prompt else ""
             default = f"`{setting.default}`" if setting.default else ""
             rows.append(f"| `{setting.flag}` | `{setting.variable}` | {default} | {prompt} |")

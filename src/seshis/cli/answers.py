@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.settings import Setting
+from seshis.cli.setting import Setting
 from seshis.errors import UsageError
 
 

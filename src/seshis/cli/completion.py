@@ -7,6 +7,7 @@ import shtab
 from seshis.cli import settings
 from seshis.cli.commands import COMMANDS, command_called
 from seshis.cli.parser import Parser, build_parser
+from seshis.cli.setting import Setting
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,7 @@ def completion_script(shell: str) -> str:
 
 def _complete_words(parser: Parser) -> None:
     declared = vars(settings).values()
-    words = {s.name: s.words for s in declared if isinstance(s, settings.Setting) and s.words}
+    words = {s.name: s.words for s in declared if isinstance(s, Setting) and s.words}
     for action in parser._actions:  # noqa: SLF001 - argparse offers no other way to its flags
         if action.dest in words:
             action.choices = words[action.dest]

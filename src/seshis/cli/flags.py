@@ -3,8 +3,8 @@
 from argparse import Namespace
 from pathlib import Path
 
+from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME
 from seshis.cli.choose_source import APIS
-from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.errors import UsageError
 from seshis.sources.files.endings import ENDINGS
 

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from seshis.cli.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.parser import AUTOMATIC_NAME
 from seshis.reports.caveats import short_caveat
 from seshis.reports.charts.names import default_name
 from seshis.reports.charts.output import has_display, save_figure, show_figures

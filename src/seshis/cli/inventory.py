@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from seshis.cli import settings
+from seshis.cli import rule_settings
 from seshis.cli.answers import Answers
 from seshis.errors import InputError, UsageError
 
@@ -15,10 +15,10 @@ def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
 
     Raises UsageError where a number of stations is given as well, or the file cannot be used.
     """
-    name: str = answers.value(settings.INVENTORY)
+    name: str = answers.value(rule_settings.INVENTORY)
     if not name:
         return ()
-    if answers.value(settings.STATIONS_COUNT) is not None:
+    if answers.value(rule_settings.STATIONS_COUNT) is not None:
         raise UsageError("--stations-count and --inventory both say how many there are; give one")
     return read_inventory(Path(name))
 

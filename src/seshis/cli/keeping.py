@@ -7,7 +7,7 @@ from pathlib import Path
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.parser import Formatter, Parser, add_setting
-from seshis.cli.settings import Setting
+from seshis.cli.setting import Setting
 from seshis.errors import UsageError
 
 TYPE_CHECKING = False

@@ -6,18 +6,16 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from seshis import __version__
-from seshis.cli import settings
+from seshis.cli import rule_settings, settings
+from seshis.cli.analysis_flags import add_analyses
 from seshis.cli.commands import commands_listed
-from seshis.cli.settings import Setting
+from seshis.cli.setting import Setting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # typing costs an eighth of what --help may take; type checkers know this name by itself.
     from typing import NoReturn
 
-ALL_USERS = "all"
-AUTOMATIC_NAME = ""
-TOP_STATION = ""
 SHELLS = ("bash", "zsh", "tcsh")
 
 _EXAMPLES = """\
@@ -82,7 +80,7 @@ def build_parser() -> Parser:
         allow_abbrev=False,
         add_help=False,
     )
-    _add_analyses(parser)
+    add_analyses(parser)
     _add_sources(parser)
     _add_settings(
         parser,
@@ -111,107 +109,21 @@ def build_parser() -> Parser:
             settings.VOLTS,
             settings.TIMES,
             settings.MAX_KW,
-            settings.VISIT_GAP,
-            settings.UNCLAIMED_GAP,
-            settings.TARGET_EMPTY,
-            settings.TARGET_MICRO,
-            settings.TARGET_NORMAL,
-            settings.TARGET_UNCLAIMED,
-            settings.RATED_KW,
-            settings.STATIONS_COUNT,
-            settings.INVENTORY,
-            settings.LEAST_SESSIONS,
-            settings.SILENT_CHANCE,
+            rule_settings.VISIT_GAP,
+            rule_settings.UNCLAIMED_GAP,
+            rule_settings.TARGET_EMPTY,
+            rule_settings.TARGET_MICRO,
+            rule_settings.TARGET_NORMAL,
+            rule_settings.TARGET_UNCLAIMED,
+            rule_settings.RATED_KW,
+            rule_settings.STATIONS_COUNT,
+            rule_settings.INVENTORY,
+            rule_settings.LEAST_SESSIONS,
+            rule_settings.SILENT_CHANCE,
         ),
     )
     _add_output(parser)
     return parser
-
-
-def _add_analyses(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("analyses (none: the raw records as JSON)")
-    group.add_argument("--empty", action="store_true", help="sessions that delivered 0 kWh")
-    group.add_argument(
-        "--micro", action="store_true", help="sessions above 0 kWh and below the threshold"
-    )
-    group.add_argument(
-        "--user",
-        nargs="?",
-        const=ALL_USERS,
-        metavar="EMAIL",
-        help="each driver's sessions, or one driver's",
-    )
-    group.add_argument(
-        "--stations",
-        action="store_true",
-        help="where to look: stations by failure rate, since when",
-    )
-    group.add_argument(
-        "--station",
-        nargs="?",
-        const=TOP_STATION,
-        metavar="PFID",
-        help="one station's days, sessions and neighbours; without PFID, the first of --stations",
-    )
-    group.add_argument(
-        "--silent",
-        action="store_true",
-        help="stations without success while others at the site go on",
-    )
-    group.add_argument(
-        "--trend",
-        action="store_true",
-        help="the failed share by day and week, and which of them stand out",
-    )
-    group.add_argument(
-        "--usage",
-        action="store_true",
-        help="energy, occupancy, busy hours, idle time, costs and turnover",
-    )
-    group.add_argument(
-        "--compare",
-        metavar="PERIOD",
-        help="the period against another: previous, last-year, month-to-month or FROM..TO",
-    )
-    group.add_argument(
-        "--unclaimed", action="store_true", help="sessions without a driver: where and when"
-    )
-    group.add_argument(
-        "--visits", action="store_true", help="attempts joined into visits: who got a charge, when"
-    )
-    group.add_argument(
-        "--vehicles", action="store_true", help="failed sessions by make and model of vehicle"
-    )
-    group.add_argument(
-        "--triage", action="store_true", help="what failures have in common, as hypotheses"
-    )
-    group.add_argument(
-        "--all", action="store_true", help="every session of every driver, and of nobody, tagged"
-    )
-    group.add_argument(
-        "--checks", action="store_true", help="what is doubtful in the records, check by check"
-    )
-    group.add_argument(
-        "--checks-out",
-        metavar="FILE",
-        help="write the records that a check found something in, as CSV or NDJSON by the ending",
-    )
-    group.add_argument(
-        "--force", action="store_true", help="let --checks-out replace a file of another kind"
-    )
-    group.add_argument(
-        "--graph",
-        nargs="?",
-        const=AUTOMATIC_NAME,
-        metavar="FILE",
-        help="charts: in a window, or as PNG, SVG or PDF by the ending of FILE",
-    )
-    group.add_argument(
-        "--printsessions",
-        action="store_true",
-        help="print the matching records as a JSON array; ask nothing",
-    )
-    group.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:

@@ -8,21 +8,20 @@ from typing import NamedTuple
 from seshis.analyses.driver_sessions import ListingOrder
 from seshis.build_report import Question
 from seshis.cli import settings
+from seshis.cli.analysis_flags import ALL_USERS
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
+from seshis.cli.comparing import comparison_asked_for
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.inventory import inventory_asked_for
 from seshis.cli.machine import zone_of
-from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
-from seshis.cli.settings import Setting
+from seshis.cli.rules import rules_of
+from seshis.cli.setting import Setting
 from seshis.errors import InputError, UsageError
 from seshis.findings.catalogue import ANALYSES
-from seshis.findings.subject import Rules
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
-from seshis.sessions.comparison import ComparedWith, Days, pair_of, parse_comparison
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
@@ -116,8 +115,8 @@ class Planner:
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
-                rules=self._rules(),
-                compare=self._compared_with(window, zone),
+                rules=rules_of(self.answers),
+                compare=comparison_asked_for(flags.compare, window, zone, self.now_ms),
                 station=(flags.station or "").strip() or None,
             ),
             request=request,
@@ -180,35 +179,6 @@ class Planner:
             max_kw=value(settings.MAX_KW),
             times=value(settings.TIMES),
         )
-
-    def _rules(self) -> Rules:
-        value = self.answers.value
-        return Rules(
-            visit_gap_min=value(settings.VISIT_GAP),
-            unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
-            target_empty=value(settings.TARGET_EMPTY),
-            target_micro=value(settings.TARGET_MICRO),
-            target_normal=value(settings.TARGET_NORMAL),
-            target_unclaimed=value(settings.TARGET_UNCLAIMED),
-            rated_kw=value(settings.RATED_KW),
-            stations_count=value(settings.STATIONS_COUNT),
-            inventory=inventory_asked_for(self.answers),
-            least_sessions=value(settings.LEAST_SESSIONS),
-            silent_chance=value(settings.SILENT_CHANCE),
-        )
-
-    def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:
-        """What the window is held against; UsageError where that cannot be."""
-        if self.flags.compare is None:
-            return None
-        try:
-            asked = parse_comparison(self.flags.compare)
-        except UsageError as error:
-            raise UsageError(f"--compare: {error}") from error
-        if isinstance(asked, Days) and zone.start_of_day_ms(asked.first) > self.now_ms:
-            raise UsageError(f"--compare: the start {asked.first} is in the future")
-        pair_of(asked, window, zone)
-        return asked
 
     def _zone(self) -> Zone:
         return zone_of(self.answers, DEMO_ZONE if self.kind == "demo" else None)

@@ -8,11 +8,11 @@ from seshis.build_report import build_report
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
-from seshis.cli.comparing import PeriodLoader
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
 from seshis.cli.machine import key_of_pseudonyms, now_ms
 from seshis.cli.output import Output
+from seshis.cli.period_loader import PeriodLoader
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded

@@ -1,49 +1,11 @@
-"""Every setting of a report, declared once: flag, variable, default, prompt, how it is read.
+"""Every other setting of a report, declared once: flag, variable, default, prompt, how it is read.
 
-Imported by `seshis --help`, so it imports nothing that takes time.
+Those of the analyses are in rule_settings.py. Imported by `seshis --help`, so it imports nothing
+that takes time.
 """
 
-from collections.abc import Callable
-
 from seshis.cli import values
-
-
-class Setting:
-    """A value that a flag, an environment variable, a prompt or a default can give.
-
-    parse turns text into the value or raises UsageError; words are the only values, where there
-    are few; prompt is None where nobody is asked.
-    """
-
-    def __init__(  # noqa: PLR0913 - the fields of a record, all but one by keyword
-        self,
-        name: str,
-        *,
-        default: str,
-        parse: Callable[[str], object] = values.text_as_is,
-        words: tuple[str, ...] = (),
-        help_text: str,
-        metavar: str | None = None,
-        prompt: str | None = None,
-    ) -> None:
-        self.name = name
-        self.default = default
-        self.parse = values.one_of(*words) if words else parse
-        self.words = words
-        self.help_text = help_text
-        self.metavar = metavar
-        self.prompt = prompt
-
-    @property
-    def flag(self) -> str:
-        """The flag's name, such as --sort-by."""
-        return "--" + self.name.replace("_", "-")
-
-    @property
-    def variable(self) -> str:
-        """The environment variable's name, such as SESHIS_SORT_BY."""
-        return "SESHIS_" + self.name.upper()
-
+from seshis.cli.setting import Setting
 
 ACN = Setting(
     "acn",
@@ -160,71 +122,6 @@ MAX_KW = Setting(
     parse=values.positive,
     metavar="KW",
     help_text="the average power above which auto does not believe the session clock",
-)
-VISIT_GAP = Setting(
-    "visit_gap",
-    default="30",
-    parse=values.minutes,
-    metavar="MIN",
-    help_text="the longest gap in minutes between sessions of one driver's visit",
-)
-UNCLAIMED_GAP = Setting(
-    "unclaimed_gap",
-    default="5",
-    parse=values.minutes,
-    metavar="MIN",
-    help_text="the same between unclaimed sessions at one station",
-)
-
-
-def _target(sessions: str, default: str, help_text: str) -> Setting:
-    """The share of some sessions that a healthy site keeps below, or above."""
-    return Setting(
-        f"target_{sessions}",
-        default=default,
-        parse=values.percent,
-        metavar="PERCENT",
-        help_text=help_text,
-    )
-
-
-TARGET_EMPTY = _target("empty", "20", "a healthy site has fewer empty sessions than this")
-TARGET_MICRO = _target("micro", "5", "and fewer micro sessions than this")
-TARGET_NORMAL = _target("normal", "75", "and more normal sessions than this")
-TARGET_UNCLAIMED = _target("unclaimed", "30", "and fewer sessions without a driver than this")
-RATED_KW = Setting(
-    "rated_kw",
-    default="7.2",
-    parse=values.positive,
-    metavar="KW",
-    help_text="the power a charger delivers at most, for a bound of idle time",
-)
-STATIONS_COUNT = Setting(
-    "stations_count",
-    default="",
-    parse=values.count_if_any,
-    metavar="N",
-    help_text="how many stations there are (default: those with sessions)",
-)
-INVENTORY = Setting(
-    "inventory",
-    default="",
-    metavar="FILE",
-    help_text="the same by a file with a station a line, as text or CSV",
-)
-LEAST_SESSIONS = Setting(
-    "least_sessions",
-    default="20",
-    parse=values.count,
-    metavar="N",
-    help_text="sessions from which a station is ranked, and successes from which it can be silent",
-)
-SILENT_CHANCE = Setting(
-    "silent_chance",
-    default="0.001",
-    parse=values.chance,
-    metavar="P",
-    help_text="the chance of a run without success below which a station is silent",
 )
 LAYOUT = Setting(
     "layout",

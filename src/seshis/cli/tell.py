@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from seshis.checks.tally import left_out_records
+from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.load_sessions import LoadedSessions
 from seshis.sessions.left_out import NOT_JSON
 from seshis.sources.quoting.masking import masked

@@ -1,6 +1,6 @@
 """A period held against another: what changed, by how much, and which parts made the change."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from seshis.findings.changes import (
     largest_first,
 )
 from seshis.findings.subject import Side, Subject
+from seshis.findings.visits import visit_success
 from seshis.sessions.completeness import Completeness, State
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, Zone
@@ -47,8 +48,8 @@ class ComparedPeriod(NamedTuple):
     """The micro of its sessions."""
     failed: Rate
     """The empty and micro of its sessions."""
-    visit_success: Rate | None
-    """The visits in which any attempt succeeded; null where visits were not joined."""
+    visit_success: Rate
+    """The visits in which any attempt succeeded."""
     left_out: int
     """Its records that do not count, beside those that the report itself tells of."""
     completeness: State
@@ -78,8 +79,8 @@ class Comparison(NamedTuple):
     """How the micro share differs."""
     failed: Difference
     """How the failed share differs."""
-    visit_success: Difference | None
-    """How the share of visits that succeed differs; null where visits were not joined."""
+    visit_success: Difference
+    """How the share of visits that succeed differs."""
     failed_sessions: Change
     """The change in failed sessions as a whole."""
     stations: list[StationChange]
@@ -98,21 +99,13 @@ class _Counts(NamedTuple):
     days: list[Counted]
 
 
-def find_comparison(
-    subject: Subject, visit_success: Callable[[Subject], Rate] | None = None
-) -> Comparison:
-    """The comparison of the subject's two periods; of nothing with nothing where it has none.
-
-    visit_success: gives the share of a subject's visits that succeed.
-    """
+def find_comparison(subject: Subject) -> Comparison:
+    """The comparison of the subject's two periods; of nothing with nothing where it has none."""
     compared = subject.compared
-    now = _count(subject, compared and compared.this, visit_success)
-    before = _count(subject, compared and compared.other, visit_success)
+    now = _count(subject, compared and compared.this)
+    before = _count(subject, compared and compared.other)
     this, other = now.period, before.period
     scale = this.days / other.days if other.days else 1.0
-    visits = None
-    if this.visit_success is not None and other.visit_success is not None:
-        visits = newcombe(this.visit_success, other.visit_success)
     stations = largest_first(now.groups.stations, before.groups.stations, scale)
     drivers = largest_first(now.groups.drivers, before.groups.drivers, scale)
     hours = largest_first(now.groups.hours, before.groups.hours, scale)
@@ -130,7 +123,7 @@ def find_comparison(
         empty=newcombe(this.empty, other.empty),
         micro=newcombe(this.micro, other.micro),
         failed=newcombe(this.failed, other.failed),
-        visit_success=visits,
+        visit_success=newcombe(this.visit_success, other.visit_success),
         failed_sessions=change_of(_sum(now.days), _sum(before.days), scale),
         stations=[StationChange(*station, change) for station, change in stations],
         drivers=[DriverChange(driver, change) for driver, change in drivers],
@@ -138,17 +131,14 @@ def find_comparison(
     )
 
 
-def _count(
-    subject: Subject, side: Side | None, visit_success: Callable[[Subject], Rate] | None
-) -> _Counts:
+def _count(subject: Subject, side: Side | None) -> _Counts:
     groups, days, covered = Groups({}, {}, {}, {}), list[date](), Completeness("unknown", 0)
-    visits = None
+    visits = wilson(0, 0)
     if side is not None:
         groups = count_groups(side.sessions, subject.assumptions.microsession_kwh)
         days = list(_days(side.window, subject.zone, groups.days))
         covered = side.completeness
-        if visit_success is not None:
-            visits = visit_success(subject._replace(sessions=side.sessions, window=side.window))
+        visits = visit_success(subject._replace(sessions=side.sessions, window=side.window))
     counts = [groups.days.get(day, NONE) for day in days]
     whole = _sum(counts)
     period = ComparedPeriod(

@@ -88,6 +88,15 @@ def find_visits(subject: Subject) -> Visits:
     )
 
 
+def visit_success(subject: Subject) -> Rate:
+    """The visits in which any attempt succeeded, alone."""
+    rules = subject.rules
+    gaps = VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min)
+    keyed = keyed_by_place(subject.sessions)
+    attempts = keep_attempts(keyed, gaps, subject.assumptions.microsession_kwh)
+    return _outcomes(count_visits(attempts)).success
+
+
 def _outcomes(counts: list[VisitCount]) -> VisitOutcomes:
     visits = sum(count.visits for count in counts)
     failed = sum(count.failed for count in counts)

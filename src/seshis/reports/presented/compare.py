@@ -111,8 +111,7 @@ def _figures(found: Comparison) -> Iterator[tuple[object, ...]]:
     yield "empty", this.empty, other.empty, found.empty
     yield "micro", this.micro, other.micro, found.micro
     yield "failed", this.failed, other.failed, found.failed
-    if found.visit_success is not None:
-        yield "visits that succeed", this.visit_success, other.visit_success, found.visit_success
+    yield "visits that succeed", this.visit_success, other.visit_success, found.visit_success
 
 
 def _contributions(found: Comparison) -> Iterator[Block]:
