@@ -3,8 +3,7 @@
 SELECT
   place,
   differs OR (
-    new IS DISTINCT FROM old
-    AND coalesce(of_new.content, hash(new)) IS DISTINCT FROM coalesce(of_old.content, hash(old))
+    new IS DISTINCT FROM old AND NOT coalesce(of_new.content = of_old.content, FALSE)
   ) AS differs
 FROM pairs
 LEFT JOIN contents AS of_new ON of_new.record = new
