@@ -147,3 +147,21 @@ def test_hostile_names_cannot_steer_a_terminal(seshis, write_json, flag):
     out = seshis(write_json(answer(rows)), flag).out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_an_overview_is_one_screen_and_says_what_to_do(seshis, path):
+    for asked in (("overview", path), (path, "--overview")):
+        out = seshis(*asked).out
+        assert "📌 Overview, 2025-09-15:" in out
+        assert "Failed: 3 of 6 sessions, 50.0%" in out
+        assert "See --triage." in out or "Next" in out
+        assert len(out.splitlines()) < 30
+
+
+def test_an_overview_compares_by_itself_and_as_it_is_told(seshis, path):
+    window = ("--from", "2025-09-15", "--to", "2025-09-15")
+    found = json.loads(seshis("overview", path, *window, "--json").out)
+    jsonschema.validate(found, SCHEMA)
+    assert found["analyses"]["overview"]["compared"] is None
+    assert "compare" not in found["analyses"]
+    assert seshis("overview", path, "--compare", "nonsense", check=False).code == 2

@@ -10,6 +10,11 @@ TOP_STATION = ""
 def add_analyses(parser: argparse.ArgumentParser) -> None:
     """Their group in the help, first of all."""
     group = parser.add_argument_group("analyses (none: the raw records as JSON)")
+    group.add_argument(
+        "--overview",
+        action="store_true",
+        help="one screen: how it goes, what changed, where to look, what to do next",
+    )
     group.add_argument("--empty", action="store_true", help="sessions that delivered 0 kWh")
     group.add_argument(
         "--micro", action="store_true", help="sessions above 0 kWh and below the threshold"

@@ -23,6 +23,7 @@ COMMANDS = {
 }
 
 _REPORT = ("report", "report on sessions, as without a command")
+_OVERVIEW = ("overview", "a report of one screen, as --overview")
 
 
 def command_called(arguments: Sequence[str]) -> "ModuleType | None":
@@ -33,5 +34,5 @@ def command_called(arguments: Sequence[str]) -> "ModuleType | None":
 
 def commands_listed() -> str:
     """A line for each command."""
-    told = [_REPORT, *((word, does) for word, (_, does) in COMMANDS.items())]
+    told = [_REPORT, _OVERVIEW, *((word, does) for word, (_, does) in COMMANDS.items())]
     return "\n".join(f"  {word:<10} {does}" for word, does in told)

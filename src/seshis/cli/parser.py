@@ -66,6 +66,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     rest = list(arguments)
     if rest[:1] == ["report"]:
         del rest[0]
+    if rest[:1] == ["overview"]:
+        rest[0] = "--overview"
     return build_parser().parse_intermixed_args(rest)
 
 

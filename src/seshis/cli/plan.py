@@ -11,7 +11,7 @@ from seshis.cli import settings
 from seshis.cli.analysis_flags import ALL_USERS
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
-from seshis.cli.comparing import comparison_asked_for
+from seshis.cli.comparing import comparison_asked_for, usual_comparison
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.machine import zone_of
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
@@ -22,6 +22,7 @@ from seshis.findings.catalogue import ANALYSES
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.comparison import ComparedWith
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
@@ -116,7 +117,7 @@ class Planner:
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
                 rules=rules_of(self.answers),
-                compare=comparison_asked_for(flags.compare, window, zone, self.now_ms),
+                compare=self._comparison(window, zone, request),
                 station=(flags.station or "").strip() or None,
             ),
             request=request,
@@ -179,6 +180,16 @@ class Planner:
             max_kw=value(settings.MAX_KW),
             times=value(settings.TIMES),
         )
+
+    def _comparison(
+        self, window: Window, zone: Zone, request: SessionsRequest | None
+    ) -> ComparedWith | None:
+        """The one asked for, or for an overview of a whole period the usual one."""
+        flags = self.flags
+        is_whole = request is None or request.limit is None
+        if flags.compare is None and flags.overview and is_whole:
+            return usual_comparison(window)
+        return comparison_asked_for(flags.compare, window, zone, self.now_ms)
 
     def _zone(self) -> Zone:
         return zone_of(self.answers, DEMO_ZONE if self.kind == "demo" else None)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from seshis.findings.all_sessions import AllSessions, find_all_sessions
 from seshis.findings.compare import Comparison, find_comparison
+from seshis.findings.overview import Overview, find_overview
 from seshis.findings.silent import Silent, find_silent
 from seshis.findings.station import OneStation, find_station
 from seshis.findings.stations import Stations, find_stations
@@ -21,7 +22,8 @@ from seshis.findings.vehicles import Vehicles, find_vehicles
 from seshis.findings.visits import Visits, find_visits
 
 Finding = (
-    Stations
+    Overview
+    | Stations
     | OneStation
     | Silent
     | Visits
@@ -43,6 +45,7 @@ class Analysis(NamedTuple):
 
 
 ANALYSES: Mapping[str, Analysis] = {
+    "overview": Analysis(find_overview, frozenset({"driver", "station"})),
     "stations": Analysis(find_stations, frozenset({"station"})),
     "station": Analysis(find_station, frozenset({"driver", "station"})),
     "silent": Analysis(find_silent, frozenset({"station"})),

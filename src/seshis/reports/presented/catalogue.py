@@ -6,6 +6,7 @@ from typing import Any
 from seshis.findings.all_sessions import AllSessions
 from seshis.findings.catalogue import Finding
 from seshis.findings.compare import Comparison
+from seshis.findings.overview import Overview
 from seshis.findings.silent import Silent
 from seshis.findings.station import OneStation
 from seshis.findings.stations import Stations
@@ -18,6 +19,7 @@ from seshis.findings.visits import Visits
 from seshis.reports.blocks import Block
 from seshis.reports.presented.all_sessions import all_sessions_blocks
 from seshis.reports.presented.compare import comparison_blocks
+from seshis.reports.presented.overview import overview_blocks
 from seshis.reports.presented.silent import silent_blocks
 from seshis.reports.presented.station import station_blocks
 from seshis.reports.presented.stations import stations_blocks
@@ -29,6 +31,7 @@ from seshis.reports.presented.vehicles import vehicles_blocks
 from seshis.reports.presented.visits import visits_blocks
 
 _PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
+    Overview: overview_blocks,
     Comparison: comparison_blocks,
     Unclaimed: unclaimed_blocks,
     Visits: visits_blocks,

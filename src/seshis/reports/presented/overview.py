@@ -1,0 +1,156 @@
+"""The overview as blocks: what a manager reads in ten seconds, and what to do next."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from seshis.findings.overview import Overview, PeriodShares, is_a_signal
+from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
+from seshis.reports.phrases import difference_of, percent_of_one, rate_of
+from seshis.reports.presented.all_sessions import targets_table
+from seshis.reports.presented.station_cells import name_of, signal_of
+from seshis.reports.presented.trend import signal_sentence
+from seshis.sessions.visible import visible
+from seshis.statistics.differences import Difference
+
+_STATION_COLUMNS = (
+    Column("station", "station", "text", "the network's name for the station"),
+    Column("site", "site", "text", "the place the station stands at"),
+    Column("failed", "failed", "count", "its sessions that were empty or micro"),
+    Column("sessions", "sessions", "count", "its sessions"),
+    Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
+    Column("at_stake", "at stake", "number", "failures above the rate of the site"),
+    Column("signal", "signal", "text", "what stands out from chance, and since when"),
+)
+_STEPS = 5
+_NAMED = 3
+
+
+def overview_blocks(found: Overview) -> Iterator[Block]:
+    """The headline, targets, what changed, the stations, and the next steps."""
+    yield Heading(f"Overview, {_days(found.first_day, found.last_day)}", "📌")
+    if not found.failed.whole:
+        yield Sentence("No sessions.")
+        return
+    yield Sentence(f"Failed: {rate_of(found.failed, 'sessions')}, at {_places(found)}.")
+    yield targets_table(found.targets)
+    yield Sentence(f"Changed: {_change(found)}")
+    if found.top_stations:
+        yield Heading(_stations_title(found))
+        yield _stations(found)
+    yield Sentence(f"Records: {_records(found)}")
+    steps = list(next_steps(found))
+    yield Heading("Next" if steps else "Next: nothing stands out")
+    for number, step in enumerate(steps[:_STEPS], start=1):
+        yield Sentence(f"{number}. {step}")
+
+
+def next_steps(found: Overview) -> Iterator[str]:
+    """What to do about it, the surest first."""
+    signals = [one for one in found.top_stations if is_a_signal(one)]
+    if signals:
+        named = ", ".join(name_of(one) for one in signals[:_NAMED])
+        first = visible(signals[0].station)
+        yield f"Look at {named}. --station '{first}' shows the days and sessions of the first."
+    if found.silent:
+        named = ", ".join(
+            f"{visible(run.station)} (since {run.last_success})" for run in found.silent[:_NAMED]
+        )
+        more = len(found.silent) - _NAMED
+        yield f"Verify on site: {named}{f' and {more} more' if more > 0 else ''} went silent."
+    if found.recent_days_out:
+        yield f"Ask what happened: {signal_sentence(found.recent_days_out[-1])}."
+    if found.site_hours:
+        yield _site_hour(found)
+    unclaimed = next(target for target in found.targets if target.name == "unclaimed")
+    if unclaimed.met is False:
+        share = percent_of_one(unclaimed.rate.rate or 0.0)
+        yield f"Check the signs at the stations: {share} plug in without a driver. See --unclaimed."
+    if found.left_out:
+        yield f"See --checks for the {found.left_out} records that do not count."
+
+
+def _site_hour(found: Overview) -> str:
+    first = found.site_hours[0]
+    site = "a site" if first.site is None else visible(first.site)
+    others = len(found.site_hours) - 1
+    more = f", and {others} such hours more" if others else ""
+    return (
+        f"Check power and network of {site}: {first.stations} of {first.active} stations failed "
+        f"within an hour on {first.day} at {first.local_hour:02}:00{more}. See --triage."
+    )
+
+
+def _places(found: Overview) -> str:
+    stations = f"{found.stations} stations" if found.stations != 1 else "1 station"
+    return f"{stations} of {found.sites} sites" if found.sites > 1 else stations
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return "no days"
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _change(found: Overview) -> str:
+    told = []
+    if found.compared is not None:
+        told.append(_against(found.compared))
+    line = found.direction
+    if line is not None and not line.low <= 0 <= line.high:
+        word = "rising" if line.change_a_month > 0 else "falling"
+        told.append(f"{word} by {100 * abs(line.change_a_month):.1f} points a month")
+    if found.days_out:
+        days = "1 day stands" if found.days_out == 1 else f"{found.days_out} days stand"
+        told.append(f"{days} out above the limits (--trend)")
+    return "; ".join(told) + "." if told else "nothing that can be told from chance."
+
+
+def _against(compared: PeriodShares) -> str:
+    now, before = compared.failed.rate or 0.0, compared.failed_before.rate or 0.0
+    return (
+        f"{_verdict(compared.difference)}, {percent_of_one(before)} to {percent_of_one(now)}, "
+        f"{difference_of(compared.difference)}, {_days(compared.first_day, compared.last_day)} "
+        f"against {_days(compared.first_day_before, compared.last_day_before)}"
+    )
+
+
+def _verdict(difference: Difference) -> str:
+    if difference.low is not None and difference.low > 0:
+        return "more sessions fail"
+    if difference.high is not None and difference.high < 0:
+        return "fewer sessions fail"
+    return "no change that chance would not make"
+
+
+def _stations_title(found: Overview) -> str:
+    if not found.signals:
+        return "No station stands out from chance; those that fail most"
+    verb = "station stands" if found.signals == 1 else "stations stand"
+    return f"{found.signals} {verb} out from chance; look here first"
+
+
+def _stations(found: Overview) -> Table:
+    with_site = len({one.site for one in found.top_stations}) > 1
+    columns = _STATION_COLUMNS if with_site else (_STATION_COLUMNS[0], *_STATION_COLUMNS[2:])
+    rows = [
+        (
+            one.station,
+            *((one.site,) if with_site else ()),
+            one.failed.part,
+            one.failed.whole,
+            one.failed,
+            one.at_stake,
+            signal_of(one),
+        )
+        for one in found.top_stations
+    ]
+    return Table("top_stations", columns, rows)
+
+
+def _records(found: Overview) -> str:
+    told = f"{found.failed.whole} count, {found.doubted} of them with a doubt; "
+    told += f"{found.left_out} left out"
+    if found.doubtful:
+        most = ", ".join(f"{one.check} {one.records}" for one in found.doubtful)
+        told += f" (most often: {most}; --checks)"
+    return f"{told}."

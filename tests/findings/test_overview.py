@@ -1,0 +1,121 @@
+"""One screen: what it chooses to say, and what it says to do."""
+
+import pytest
+
+from findings.making import subject_of
+from powerflex_rows import HOUR_MS, ms
+from seshis.findings.compare import find_comparison
+from seshis.findings.overview import find_overview
+from seshis.findings.silent import find_silent
+from seshis.findings.stations import find_stations
+from seshis.findings.subject import Compared, Side
+from seshis.load_sessions import started_in
+from seshis.reports.blocks import Heading, Sentence, Table
+from seshis.reports.presented.overview import next_steps, overview_blocks
+from seshis.sessions.completeness import Completeness
+from seshis.sessions.window import Window
+from seshis.statistics.intervals import wilson
+
+DAY_MS = 24 * HOUR_MS
+BEGIN = ms("2025-06-02 08:00:00")
+DAYS = 60
+COMPLETE = Completeness("complete", 0)
+
+
+def session(day, number, station, *, fails, driver="vera"):
+    start = BEGIN + day * DAY_MS + number * HOUR_MS
+    return {
+        "site": "Downtown",
+        "station": station,
+        "driver": driver,
+        "energy_kwh": 0 if fails else 9,
+        "plug_start": start,
+        "plug_end": start + HOUR_MS // 2,
+    }
+
+
+def fleet():
+    """B fails every other time from day 30 on, and D gives nothing after day 20."""
+    for day in range(DAYS):
+        for number in range(4):
+            yield session(day, number, "A", fails=day % 10 == 3 and number == 0)
+            yield session(day, number, "B", fails=day >= 30 and number % 2 == 0)
+            yield session(day, number, "C", fails=False, driver=f"driver-{day % 7}")
+            if day <= 20:
+                yield session(day, number, "D", fails=False)
+
+
+@pytest.fixture(scope="module")
+def subject(engine):
+    whole = subject_of(engine, fleet())
+    middle = BEGIN + 30 * DAY_MS - 8 * HOUR_MS
+    sides = (
+        Side(started_in(whole.sessions, window), window, COMPLETE)
+        for window in (Window(middle, None), Window(None, middle - 1))
+    )
+    return whole._replace(compared=Compared(*sides))
+
+
+def test_the_headline_is_of_all_sessions_and_all_places(subject):
+    found = find_overview(subject)
+    assert found.failed == wilson(66, 804)
+    assert (found.sites, found.stations) == (1, 4)
+    assert f"{found.first_day} {found.last_day}" == "2025-06-02 2025-07-31"
+    assert [target.met for target in found.targets] == [True, True, True, True]
+
+
+def test_the_station_that_stands_out_comes_first(subject):
+    found = find_overview(subject)
+    assert found.signals == 1
+    assert found.top_stations[0] == next(
+        one for one in find_stations(subject).stations if one.station == "B"
+    )
+    assert found.top_stations[0].change.day.isoformat() == "2025-07-02"
+
+
+def test_what_changed_is_what_the_comparison_says(subject):
+    found, comparison = find_overview(subject).compared, find_comparison(subject)
+    assert (found.failed, found.difference) == (comparison.this.failed, comparison.failed)
+    assert found.stations[0].station == "B"
+
+
+def test_silent_stations_are_those_still_open(subject):
+    found = find_overview(subject)
+    assert [run.station for run in found.silent] == ["D"]
+    assert found.silent == find_silent(subject).still_open
+
+
+def test_the_next_steps_name_where_to_go_the_surest_first(subject):
+    steps = list(next_steps(find_overview(subject)))
+    assert steps[0].startswith("Look at B at Downtown.")
+    assert steps[1] == "Verify on site: D (since 2025-06-22) went silent."
+
+
+def test_one_screen_holds_it(subject):
+    blocks = list(overview_blocks(find_overview(subject)))
+    rows = sum(len(block.rows) + 1 for block in blocks if isinstance(block, Table))
+    lines = rows + sum(isinstance(block, Heading | Sentence) for block in blocks)
+    assert lines <= 24
+
+
+def test_a_name_from_a_record_is_made_visible(engine):
+    hostile = "\x1b[31m=cmd()"
+    sessions = [
+        {**one, "station": hostile if one["station"] == "B" else one["station"]} for one in fleet()
+    ]
+    told = " ".join(next_steps(find_overview(subject_of(engine, sessions))))
+    assert "\x1b" not in told
+    assert "[31m=cmd()" in told
+
+
+def test_a_site_where_all_is_well_has_nothing_to_do(engine):
+    sessions = [session(day, number, "A", fails=False) for day in range(9) for number in range(3)]
+    found = find_overview(subject_of(engine, sessions))
+    assert (found.signals, found.top_stations, found.compared) == (0, [], None)
+    assert list(overview_blocks(found))[-1] == Heading("Next: nothing stands out")
+
+
+def test_no_sessions_have_no_overview(engine):
+    found = find_overview(subject_of(engine, []))
+    assert (found.failed.rate, found.first_day, found.top_stations) == (None, None, [])
+    assert [type(block) for block in overview_blocks(found)] == [Heading, Sentence]
