@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from seshis.statistics.intervals import Rate
 
-_UPPER = 0.975
+_Z_95 = 1.959963984540054
+_SMALLEST_T = {1: 12.706204736174694, 2: 4.302652729749462}
 
 
 class Difference(NamedTuple):
@@ -66,13 +67,29 @@ def ratio_of_means(
     ratio, freedom = mean / mean_before, len(now) + len(before) - 2
     if not mean or freedom < 1:
         return Ratio(mean, mean_before, ratio, None, None)
-    from scipy.special import stdtrit  # noqa: PLC0415 - a tenth of a second few reports need
-
     chi_squared = _pearson(now, mean) + _pearson(before, mean_before)
     dispersion = max(chi_squared / freedom, least_dispersion)
     error = sqrt(dispersion * (1 / sum(now) + 1 / sum(before)))
-    spread = float(stdtrit(freedom, _UPPER)) * error
+    spread = student_t(freedom) * error
     return Ratio(mean, mean_before, ratio, ratio * exp(-spread), ratio * exp(spread))
+
+
+def student_t(freedom: int) -> float:
+    """The 97.5 % point of Student's t, off by 0.12 % at most, at 3 degrees of freedom.
+
+    By the expansion of Abramowitz & Stegun, 26.7.5: to load scipy takes longer than most reports.
+    """
+    if freedom in _SMALLEST_T:
+        return _SMALLEST_T[freedom]
+    z = _Z_95
+    terms = (
+        z,
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return sum(term / float(freedom) ** power for power, term in enumerate(terms))
 
 
 def _mean(values: Sequence[float]) -> float | None:
