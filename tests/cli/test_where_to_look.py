@@ -164,4 +164,5 @@ def test_an_overview_compares_by_itself_and_as_it_is_told(seshis, path):
     jsonschema.validate(found, SCHEMA)
     assert found["analyses"]["overview"]["compared"] is None
     assert "compare" not in found["analyses"]
-    assert seshis("overview", path, "--compare", "nonsense", check=False).code == 2
+    run = seshis("overview", path, "--compare", "nonsense")
+    assert (run.code, "nonsense" in run.err) == (2, True)
