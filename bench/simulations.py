@@ -15,14 +15,16 @@ import numpy as np
 from seshis.engine.connection import Engine, open_engine
 from seshis.engine.raw import Query
 from seshis.engine.relation import Relation
-from seshis.findings.stations import Stations, find_stations
+from seshis.findings.stations import SIGNAL, Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.statistics.intervals import wilson
+from seshis.statistics.multiplicity import benjamini_hochberg
 from seshis.statistics.prior import fit_prior
 from seshis.statistics.shrinkage import shrink
+from seshis.statistics.tails import binomial_tail, drawn_tail
 
 FIRST_DAY = 20_000
 
@@ -93,6 +95,24 @@ def one_broken_station(engine: Engine, fleets: int) -> Iterator[str]:
             )
 
 
+def others_known(_engine: Engine, fleets: int) -> Iterator[str]:
+    """What the binomial tail alone would call a signal, the others' rate taken for known."""
+    chance = np.random.default_rng(3)
+    for stations, whole, rate in ((2, 900, 0.05), (2, 30, 0.02), (5, 30, 0.02), (30, 900, 0.05)):
+        alone = both = 0
+        for _ in range(fleets):
+            parts = chance.binomial(whole, rate, stations).tolist()
+            others, of = [sum(parts) - part for part in parts], whole * (stations - 1)
+            known = [binomial_tail(x, whole, y / of) for x, y in zip(parts, others, strict=True)]
+            drawn = [drawn_tail(x, whole, y, of) for x, y in zip(parts, others, strict=True)]
+            alone += min(benjamini_hochberg(known)) <= SIGNAL
+            both += min(benjamini_hochberg(list(map(max, known, drawn)))) <= SIGNAL
+        yield (
+            f"{stations} stations, {rate:.0%} of {whole}: a high signal in {alone / fleets:.1%} of "
+            f"fleets by the binomial tail alone, in {both / fleets:.1%} with Fisher's"
+        )
+
+
 def wilson_coverage(_engine: Engine, fleets: int) -> Iterator[str]:
     chance = np.random.default_rng(1)
     for rate, whole in ((0.05, 300), (0.12, 500), (0.3, 100), (0.5, 1000)):
@@ -127,6 +147,7 @@ def credible_coverage(_engine: Engine, fleets: int) -> Iterator[str]:
 SIMULATIONS: dict[str, Callable[[Engine, int], Iterator[str]]] = {
     "equal-stations": equal_stations,
     "one-broken-station": one_broken_station,
+    "others-known": others_known,
     "wilson-coverage": wilson_coverage,
     "credible-coverage": credible_coverage,
 }
