@@ -16,10 +16,11 @@ from pathlib import Path
 
 from parquet import write
 
+from seshis.analyses.extent import find_extent
 from seshis.engine.connection import open_engine
 from seshis.findings.catalogue import ANALYSES, columns_of, find_all
-from seshis.findings.subject import Subject
-from seshis.load_sessions import LoadOptions, load_sessions
+from seshis.findings.subject import Compared, Side, Subject
+from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions, started_in
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
@@ -46,7 +47,26 @@ def find(path: Path, names: Sequence[str]) -> None:
         zone, assumptions = Zone("America/Los_Angeles"), Assumptions()
         options = LoadOptions(zone, assumptions, columns=columns_of(names))
         loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
-        assert find_all(names, Subject(loaded.usable, zone, Window(), assumptions))
+        subject = Subject(
+            loaded.usable,
+            loaded.tallies,
+            zone,
+            Window(),
+            assumptions,
+            compared=halves_of(loaded),
+        )
+        assert find_all(names, subject)
+
+
+def halves_of(loaded: LoadedSessions) -> Compared:
+    """The sessions before and after the middle of their time."""
+    first_ms, last_ms = find_extent(loaded.usable)
+    middle_ms = (first_ms + last_ms) // 2
+    before, this = Window(None, middle_ms), Window(middle_ms + 1)
+    return Compared(
+        Side(started_in(loaded.usable, this), this, loaded.completeness),
+        Side(started_in(loaded.usable, before), before, loaded.completeness),
+    )
 
 
 def scan(path: Path, names: Sequence[str]) -> None:

@@ -90,7 +90,10 @@ def write(count: int, path: Path) -> None:
 def report(engine: Engine, path: Path) -> float:
     begin = time.perf_counter()
     options = LoadOptions(
-        Zone("America/Los_Angeles"), Assumptions(), columns=frozenset({"driver", "station"})
+        Zone("America/Los_Angeles"),
+        Assumptions(),
+        columns=frozenset({"driver", "station"}),
+        by_driver=True,
     )
     loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
     sections = Sections(empty=True, micro=True, drivers=True, stations=True)

@@ -1,19 +1,22 @@
 """Builds a report from loaded sessions: asks the analyses, and finds the driver asked for."""
 
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
-from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.sites import count_sites, sites_of
+from seshis.analyses.drivers import DriverCount, DriverCounts
+from seshis.analyses.extent import find_extent
+from seshis.analyses.sites import count_sites
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all
-from seshis.findings.subject import Rules, Subject
+from seshis.findings.subject import Compared, Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
+from seshis.sessions.comparison import ComparedWith
 from seshis.sessions.visible import visible
 from seshis.sessions.window import Window
 
@@ -28,6 +31,7 @@ class Question(NamedTuple):
 
     driver: one driver's name, or `null` for the unclaimed sessions; None is every driver.
     order: how each driver's sessions are listed.
+    compare: what the window, or a month of it, is held against.
     station: the one station to look into; None is the one that tops the go-look list.
     """
 
@@ -36,18 +40,23 @@ class Question(NamedTuple):
     driver: str | None = None
     order: ListingOrder = "newest-first"
     rules: Rules = Rules()
+    compare: ComparedWith | None = None
     station: str | None = None
 
 
 def build_report(
-    loaded: LoadedSessions, origin: str, options: LoadOptions, question: Question
+    loaded: LoadedSessions,
+    origin: str,
+    options: LoadOptions,
+    question: Question,
+    compared: Compared | None = None,
 ) -> Report:
     """The figures asked for; raises DriverNotFoundError with the closest names."""
-    sessions, threshold = loaded.usable, options.assumptions.microsession_kwh
-    stations = count_stations(sessions, threshold) if question.sections.stations else None
-    drivers, chosen = None, None
+    sessions = loaded.usable
+    drivers: Collection[DriverCount] | None = None
+    chosen = None
     if question.sections.drivers:
-        drivers = count_drivers(sessions, options.assumptions)
+        drivers = DriverCounts(loaded.tallies, unclaimed_last=question.sections.lists_unclaimed)
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
@@ -63,28 +72,36 @@ def build_report(
         duplicates_sought=loaded.duplicates_sought,
         totals=count_totals(loaded.tallies),
         days=count_days(loaded.tallies),
-        sites=count_sites(sessions) if stations is None else sites_of(stations),
-        stations=stations,
+        sites=count_sites(loaded.tallies),
+        extent=find_extent(sessions) if question.sections.extent else None,
+        stations=count_stations(loaded.tallies) if question.sections.stations else None,
         drivers=drivers,
         chosen_driver=chosen,
         findings=find_all(
             question.sections.analyses,
             Subject(
                 sessions,
+                loaded.tallies,
                 options.zone,
                 question.window,
                 options.assumptions,
                 question.rules,
+                compared,
                 question.station,
             ),
         ),
         list_sessions=lambda: list_driver_sessions(
-            sessions, None if chosen is None else chosen.driver, question.order
+            sessions,
+            None if chosen is None else chosen.driver,
+            question.order,
+            claimed=chosen is None or chosen.driver is not None,
+            unclaimed=question.sections.lists_unclaimed
+            and (chosen is None or chosen.driver is None),
         ),
     )
 
 
-def _find_driver(drivers: list[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
+def _find_driver(drivers: Iterable[DriverCount], asked: str, options: LoadOptions) -> DriverCount:
     """The driver of that name, whatever its case; asked for by name or by pseudonym."""
     spellings = [asked] if options.pseudonyms is None else [asked, options.pseudonyms.of(asked)]
     for driver in drivers:

@@ -11,6 +11,7 @@ SeshisError
 │   ├── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
 │   └── UnreadableError (4)   the engine's reader gave up on a file
 └── EngineError (70)          a query failed: a fault in SESHIS, not in the input
+    └── ConversionError (70)  it met a value it could not convert
 
 A message says what happened, to what, and what to do next, in one or two lines, and never holds
 a token, a password or the answer of a login. Errors are raised here and printed in cli only.
@@ -76,3 +77,7 @@ class EngineError(SeshisError):
     """A query failed: a fault in SESHIS, not in the input."""
 
     exit_code = INTERNAL_FAULT
+
+
+class ConversionError(EngineError):
+    """A query met a value that it could not convert: a fault of whoever wrote the query."""

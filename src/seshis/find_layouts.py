@@ -1,12 +1,14 @@
 """Which layout reads which file of a spool: the one named, or the one that its columns fit."""
 
 from itertools import groupby
+from pathlib import Path
 
 from seshis.engine.raw import RawFile
 from seshis.errors import InputError
 from seshis.layouts.canonical import Batch
 from seshis.layouts.catalogue import POWERFLEX, Layout, layout_for, layout_named
 from seshis.sessions.visible import visible
+from seshis.sources.files.whole_characters import with_whole_characters as mended
 from seshis.sources.spool import Spool
 
 
@@ -25,6 +27,16 @@ def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
     otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
     runs = groupby(known, key=lambda pair: pair[0] or otherwise)
     return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
+
+
+def with_whole_characters(batches: list[Batch], folder: Path) -> list[Batch]:
+    """The batches, with files whose lines hold half characters copied into the folder."""
+    copied: list[Batch] = []
+    for number, batch in enumerate(batches):
+        place = folder / f"batch-{number}"
+        place.mkdir(exist_ok=True)
+        copied.append(batch._replace(files=mended(batch.files, place)))
+    return copied
 
 
 def _refuse_misfit(named: Layout | None, file: RawFile) -> None:

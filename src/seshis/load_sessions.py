@@ -3,6 +3,7 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from seshis.analyses.tallies import keep_tallies
@@ -14,7 +15,7 @@ from seshis.engine.parquet import count_rows, with_columns
 from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
-from seshis.find_layouts import batches_of
+from seshis.find_layouts import batches_of, with_whole_characters
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
@@ -38,6 +39,8 @@ _KEPT_COLUMNS = (
     "marks",
     "left_out",
 )
+# The tallies are taken by these, where they are known.
+_TALLIED = ("station", "driver")
 # Names that may hold an e-mail address without being a driver.
 _NAMES = ("station", "connector", "vehicle")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
@@ -51,6 +54,7 @@ class LoadOptions(NamedTuple):
     window: sessions that start outside it are not counted; None where the source kept to it.
     layout: the format of every record; None where the source or each file's columns tell it.
     columns: those of OPTIONAL that the report reads, beside what every report does.
+    by_driver: count each driver's sessions.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     """
@@ -60,6 +64,7 @@ class LoadOptions(NamedTuple):
     window: Window | None = None
     layout: Layout | None = None
     columns: frozenset[str] = frozenset()
+    by_driver: bool = False
     with_records: bool = False
     with_duplicates: bool = False
     pseudonyms: Pseudonyms | None = None
@@ -89,7 +94,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
-    spool = spool._replace(files=with_columns(engine, spool.files))
+    spool = spool._replace(files=with_columns(engine, spool.files, spool.remedy))
     batches = batches_of(spool, options.layout)
     rows = _rows_of_parquet(engine, spool)
     is_kept = _is_kept(rows, options)
@@ -105,7 +110,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
     )
     usable = Relation(engine, "sessions", kept)
-    tallies = keep_tallies(engine, judged, options.assumptions.microsession_kwh)
+    tallies = keep_tallies(judged, options.assumptions, by_driver=options.by_driver)
     tally = take_tally(tallies)
     return LoadedSessions(
         judged=judged,
@@ -116,6 +121,19 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         duplicates_sought=is_kept or spool.unique_ids,
         completeness=spool.completeness or _counted(spool, tally),
     )
+
+
+def started_in(sessions: Relation, period: Window) -> Relation:
+    """Those of the sessions that start in the period, both ends included."""
+    bounds = {
+        "period_from_ms": EARLIEST_MS if period.from_ms is None else period.from_ms,
+        "period_to_ms": LATEST_MS if period.to_ms is None else period.to_ms,
+    }
+    sql = f"""
+        SELECT * FROM ({sessions.query.sql})
+        WHERE start_ms BETWEEN $period_from_ms AND $period_to_ms"""
+    query = Query(sql, {**sessions.query.parameters, **bounds})
+    return Relation(sessions.engine, sessions.name, query)
 
 
 def _judge_and_keep(
@@ -132,11 +150,18 @@ def _judge_and_keep(
     except UnreadableError:
         reading = "large records"
         query = _keep(engine, batches, options, reading)
+    if judging.has_blank_records(engine):
+        mended = with_whole_characters(batches, engine.folder)
+        if mended != batches:
+            batches = mended
+            query = _keep(engine, batches, options, reading)
     duplicates = not spool.unique_ids and judging.has_duplicates(engine, query)
     if reading == "fields" and (duplicates or judging.has_blank_records(engine)):
-        query = _keep(engine, batches, options, "records")
+        reading = "records"
+        query = _keep(engine, batches, options, reading)
     if duplicates:
-        judging.settle_duplicates(engine)
+        again = partial(canonical_relation, engine, batches, options.zone, reading)
+        judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
         _replace_names(engine, options.pseudonyms, options)
     return query
@@ -151,6 +176,9 @@ def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
     columns = [*_KEPT_COLUMNS, *(name for name in OPTIONAL if name in options.columns)]
+    columns += [
+        f"CAST(NULL AS VARCHAR) AS {name}" for name in _TALLIED if name not in options.columns
+    ]
     if options.with_records:
         columns.append("record")
     if reading != "fields":
@@ -226,4 +254,6 @@ def _counted(spool: Spool, tally: Tally) -> Completeness:
         return Completeness("incomplete", arrived, arrived + spool.missing)
     broken = any(count.reason == NOT_JSON for count in tally.left_out)
     cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
+    if spool.unproven and not cut_short:
+        return Completeness("unknown", arrived)
     return Completeness("incomplete" if cut_short else "complete", arrived)

@@ -37,12 +37,15 @@ def spool_from_history(
         raise nothing_held(folder)
     if not whole and window != Window():
         files = table.files(months_with_starts(table, window)) or files[:1]
-    gaps = _gaps(coverages(retrievals(folder)), window, zone)
+    known = coverages(retrievals(folder))
     return Spool(
         origin=f"the history in {folder.shown}",
         files=tuple(RawFile(Path(file), "parquet") for file in files),
         layout=OWN,
-        gaps=gaps,
+        gaps=_gaps(known, window, zone),
+        remedy="put it back from a backup, or sync into another --history",
+        # Files tell of no period that they are all of.
+        unproven=not known and window != Window(),
         unique_ids=True,
     )
 

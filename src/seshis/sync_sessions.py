@@ -6,14 +6,14 @@ Joins what the rooms hold; how versions of a session are told apart is said in h
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from seshis.engine.connection import Engine
 from seshis.engine.parquet import with_columns
+from seshis.engine.private_folder import private_folder
 from seshis.engine.raw import Query, Reading
 from seshis.errors import UnreadableError
-from seshis.find_layouts import batches_of
+from seshis.find_layouts import batches_of, with_whole_characters
 from seshis.history.coverage import Span, by_month, uncovered
 from seshis.history.folder import HistoryFolder
 from seshis.history.forgotten import scrub_incoming
@@ -21,10 +21,11 @@ from seshis.history.lock import writing
 from seshis.history.merging import Merged, merge_incoming, take_in
 from seshis.history.retrievals import Retrieval, record, retrievals, settled
 from seshis.history.table import ConflictError, SessionsTable
-from seshis.layouts.canonical import canonical_relation
+from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.header import Layout
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.completeness import State
+from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
 from seshis.sessions.zone import MS_PER_DAY, Zone
 from seshis.sources.spool import Spool
@@ -89,8 +90,8 @@ def sync_source(
     with _kept_tidy(keeper):
         for span in _to_fetch(keeper.folder, asked):
             at_ms = now_ms()
-            with TemporaryDirectory(prefix="seshis-") as place:
-                spool = fetch(Window(*span), Path(place))
+            with private_folder() as place:
+                spool = fetch(Window(*span), place)
                 merged = _merge(keeper, spool)
             proof = spool.completeness
             state: State = "unknown" if proof is None else proof.state
@@ -125,12 +126,19 @@ def _merge(keeper: Keeper, spool: Spool, layout: Layout | None = None) -> Merged
     spool = spool._replace(files=with_columns(keeper.engine, spool.files))
     batches = batches_of(spool, layout)
 
+    taken = _take_in(keeper, batches)
+    if NOT_JSON in taken.left_out:
+        mended = with_whole_characters(batches, keeper.engine.folder)
+        taken = taken if mended == batches else _take_in(keeper, mended)
+    scrub_incoming(keeper.engine, keeper.folder, lambda: keeper.pseudonyms().fingerprint)
+    return taken.and_then(merge_incoming(keeper.engine, keeper.folder))
+
+
+def _take_in(keeper: Keeper, batches: list[Batch]) -> Merged:
     def canonical(reading: Reading) -> Query:
         return canonical_relation(keeper.engine, batches, keeper.zone, reading)
 
     try:
-        batch = take_in(keeper.engine, canonical("records"))
+        return take_in(keeper.engine, canonical("records"))
     except UnreadableError:
-        batch = take_in(keeper.engine, canonical("large records"))
-    scrub_incoming(keeper.engine, keeper.folder, lambda: keeper.pseudonyms().fingerprint)
-    return batch.and_then(merge_incoming(keeper.engine, keeper.folder))
+        return take_in(keeper.engine, canonical("large records"))

@@ -1,12 +1,14 @@
 """Of the records that carry one session id, the newest counts."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import ms, row
-from seshis.sessions.left_out import DUPLICATE_ID, ENERGY_NEGATIVE
+from seshis.sessions.left_out import DUPLICATE_ID, ENERGY_NEGATIVE, IDENTICAL_RECORD
 from seshis.sessions.window import Window
 
 
@@ -16,6 +18,10 @@ def version(updated, energy_kwh, **fields):
 
 def energies(loaded):
     return [session.energy_kwh for session in usable_sessions(loaded)]
+
+
+def conflicts(loaded):
+    return sum(f.records for f in loaded.tally.found if f.check.name == "conflicting records")
 
 
 @given(st.permutations([1, 2, 3, 4, 5]), st.booleans())
@@ -66,15 +72,45 @@ def test_a_faulty_record_outside_the_window_does_not_replace_a_good_one_in_it(en
     assert (energies(loaded), loaded.tally.left_out) == ([1], ())
 
 
-def test_sessions_without_an_id_are_never_duplicates(engine):
-    loaded = load(engine, [row(session_id=None), row(session_id=None)])
+@pytest.mark.parametrize("session_id", [None, "", "  "])
+@pytest.mark.parametrize("thorough", [False, True])
+def test_identical_records_without_an_id_are_one_session(engine, session_id, thorough):
+    records = [row(session_id=session_id), row(session_id="a"), row(session_id=session_id)]
+    loaded = load(engine, records, thorough=thorough)
+    assert (len(energies(loaded)), reasons(loaded)) == (2, {IDENTICAL_RECORD: 1})
+
+
+def test_records_without_an_id_that_differ_in_anything_are_sessions_of_their_own(engine):
+    records = [row(session_id=None), row(session_id=None, note="another")]
+    loaded = load(engine, records)
     assert (len(energies(loaded)), loaded.tally.left_out) == (2, ())
 
 
-@pytest.mark.parametrize("session_id", ["", "  "])
-def test_sessions_with_an_empty_id_are_never_duplicates(engine, session_id):
-    loaded = load(engine, [row(session_id=session_id), row(session_id=session_id)])
-    assert (len(energies(loaded)), loaded.tally.left_out) == (2, ())
+REWRITTEN = [
+    lambda record: json.dumps(dict(reversed(record.items()))),
+    lambda record: json.dumps(record, indent=1).replace("\n", " "),
+    lambda record: json.dumps(record | {"session_kwh": str(record["session_kwh"])}),
+    lambda record: json.dumps(record | {"nothing": None, "blank": " "}),
+]
+
+
+@pytest.mark.parametrize("session_id", ["same", None])
+@pytest.mark.parametrize("rewritten", REWRITTEN)
+def test_records_that_say_the_same_in_other_words_are_identical(engine, rewritten, session_id):
+    record = row(session_id=session_id, session_kwh=12, tags={"b": [1, 2], "a": "\u00e9"})
+    again = record | {"tags": dict(reversed(record["tags"].items()))}
+    loaded = load(engine, [record, rewritten(again).encode()])
+    assert (len(energies(loaded)), reasons(loaded)) == (1, {IDENTICAL_RECORD: 1})
+    assert not conflicts(loaded)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [([1, 2], [2, 1]), ("07", "7"), ({"a": 1}, {"b": 1}), (2**63, 2**63 + 1)]
+)
+def test_records_that_say_something_else_are_in_conflict(engine, one, other):
+    loaded = load(engine, [row(session_id="same", tags=one), row(session_id="same", tags=other)])
+    assert reasons(loaded) == {DUPLICATE_ID: 1}
+    assert conflicts(loaded) == 1
 
 
 def test_ids_that_differ_in_case_or_in_type_are_different(engine):

@@ -1,19 +1,21 @@
 """Hostile lines never change what the good ones say, and both ways of reading agree."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.plain_python import as_received
 from checks.random_records import CLEAN, HOSTILE, ODD, ZONES
-from engine.loading import load, usable_sessions
+from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import row
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import count_drivers
+from seshis.analyses.drivers import DriverCounts
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
-from seshis.sessions.classes import Assumptions
+from seshis.sessions.left_out import NOT_JSON
 
 SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 LONG = 20_000_000
@@ -24,8 +26,8 @@ def figures(loaded):
     return (
         count_totals(loaded.tallies),
         count_days(loaded.tallies),
-        count_drivers(sessions, Assumptions()),
-        count_stations(sessions, 1.0),
+        list(DriverCounts(loaded.tallies)),
+        count_stations(loaded.tallies),
         list(list_driver_sessions(sessions, None, "newest-first")),
     )
 
@@ -137,3 +139,13 @@ def test_names_reach_the_analyses_as_they_are_however_they_are_written(engine):
     name = "a\x1b[31m\x00\u202e'\"\\%_=1+1<b>"
     (session,) = usable_sessions(load(engine, [row(session_id=name, user=name, site=name)]))
     assert (session.session_id, session.driver, session.site) == (name, name, name)
+
+
+@pytest.mark.parametrize("thorough", [False, True])
+@pytest.mark.parametrize("half", [r"\ud800", r"\uDC00", r"\ud83d!"])
+def test_half_a_character_in_a_line_is_read_as_a_replacement(engine, half, thorough):
+    line = json.dumps(row(session_id="a", site="Pla(e")).replace("(", half).encode()
+    loaded = load(engine, [line, b"{broken", row(session_id="b")], thorough=thorough)
+    sites = [session.site for session in usable_sessions(loaded)]
+    assert sites[0] == "Pla\ufffd" + half[6:] + "e"
+    assert reasons(loaded) == {NOT_JSON: 1}

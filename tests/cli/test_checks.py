@@ -3,6 +3,8 @@
 import csv
 import json
 
+import pytest
+
 from powerflex_rows import row
 
 ROWS = [
@@ -34,6 +36,22 @@ def test_a_spreadsheet_runs_nothing_of_them(seshis, write_json, tmp_path):
     seshis(write_json(ROWS), "--checks-out", "c.csv")
     (first, *_) = csv.DictReader((tmp_path / "c.csv").read_text().splitlines())
     assert first["session_id"] == "'=cmd()"
+
+
+@pytest.mark.parametrize("ending", ["csv", "ndjson"])
+def test_checks_out_replaces_an_earlier_one_and_no_other_file(seshis, write_json, tmp_path, ending):
+    path, out = write_json(ROWS), tmp_path / f"out.{ending}"
+    out.write_text("session_id,note\n")
+    run = seshis(path, "--checks-out", out.name)
+    assert (run.code, run.out) == (2, "")
+    assert "--force" in run.err
+    assert out.read_text() == "session_id,note\n"
+    assert seshis(path, "--checks-out", out.name, "--force").code == 0
+    written = out.read_text()
+    assert written != "session_id,note\n"
+    assert seshis(path, "--checks-out", out.name).code == 0
+    assert out.read_text() == written
+    assert list(tmp_path.glob(".seshis-*")) == []
 
 
 def test_checks_out_replaces_nothing_that_it_reports_on(seshis, write_json):

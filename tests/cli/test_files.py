@@ -50,6 +50,14 @@ def test_several_files_are_one_report(seshis, tmp_path, write_json):
     assert seshis("first.json", "second.ndjson", "--empty").out.startswith(SUMMARY)
 
 
+def test_a_file_that_names_no_driver_says_so(seshis, write_json):
+    out = seshis(write_json([row(user=None)]), "--user").out
+    assert "No record names a driver" in out
+    assert "User: null" in out
+    named = seshis(write_json([row(user=None), row(session_id="b")]), "--user").out
+    assert "No record names a driver" not in named
+
+
 def test_files_may_stand_between_flags(seshis, write_json):
     write_json(ROWS[:1], "first.json")
     write_json(ROWS[1:], "second.json")

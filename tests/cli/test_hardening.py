@@ -141,3 +141,15 @@ def test_a_start_in_the_future_is_refused_by_the_api(seshis, serve, with_token):
 def test_a_page_of_everything_is_a_contradiction(seshis, serve, with_token):
     run = seshis("--empty", "--limit", "all", "--page", "5", env=with_token(serve([])))
     assert run.code == 2
+
+
+def test_what_is_quoted_of_a_line_names_nobody_and_holds_no_token(seshis, tmp_path):
+    secret = "Zx9" * 12
+    broken = f'{{"user": "vera@example.com", "token": "{secret}", "note": '
+    bad = f'{{"session_id": "b", "session_kwh": -1, "password": "{secret}"}}'
+    (tmp_path / "s.ndjson").write_text(f'{broken}\n{bad}\n{{"session_id": "a"}}\n')
+    run = seshis("s.ndjson", "--empty", "--debug")
+    assert "line 1 is not JSON" in run.err
+    assert "energy is negative" in run.err
+    assert "vera@" not in run.err
+    assert "Zx9" not in run.err

@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
+import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +16,7 @@ from command import COMMAND
 from history_oracle import held_sessions, kill_syncs, sync_twice_at_once
 from powerflex_rows import row
 from powerflex_server import Fault
+from seshis.engine.private_folder import private_folder
 
 HERE = ("--history", "kept")
 NOW = datetime.now(UTC)
@@ -157,6 +160,17 @@ def test_a_forgotten_driver_is_told_of_and_gone(seshis, write_json, tmp_path):
     assert "vera@example.com" not in (tmp_path / "all.csv").read_text()
 
 
+def test_a_driver_whom_no_session_names_is_not_told_to_be_erased(seshis, write_json):
+    seshis("sync", write_json(sessions(1)), *HERE)
+    run = seshis("forget", "vara@example.com", "--yes", *HERE)
+    assert (run.code, run.out) == (4, "")
+    assert "no session in the history names this driver" in run.err
+    assert "vara" not in run.err
+    assert seshis("forget", "vera@example.com", "--yes", *HERE).code == 0
+    again = seshis("forget", "vera@example.com", "--yes", *HERE)
+    assert (again.code, again.out[:19]) == (0, "0 sessions changed;")
+
+
 @pytest.mark.parametrize(("answer", "gone"), [("no", False), ("", False), ("yes", True)])
 def test_at_a_terminal_forgetting_is_asked_about(
     seshis, write_json, tmp_path, environment, answer, gone
@@ -208,6 +222,13 @@ def test_each_command_has_help(seshis, command):
     assert f"\n  {command}" in seshis("--help").out
 
 
+@pytest.mark.parametrize("command", [("sync",), ("history",), ("forget",), ("layouts",), ()])
+def test_a_slip_of_a_command_points_to_its_own_help(seshis, command):
+    run = seshis(*command, "--nonsense")
+    assert run.code == 2
+    assert run.err.endswith(f"Try {' '.join(['seshis', *command])} --help.\n")
+
+
 def test_a_sync_stopped_by_ctrl_c_says_so_and_lets_the_next_one_in(
     seshis, serve, with_token, tmp_path, environment
 ):
@@ -224,6 +245,29 @@ def test_a_sync_stopped_by_ctrl_c_says_so_and_lets_the_next_one_in(
     assert b"Interrupted." in told
     server.delay = 0.0
     assert seshis("sync", *HERE, "--json", env=with_token(server)).json["held"] == 3
+
+
+def test_what_a_killed_sync_leaves_is_removed_by_the_next_and_nothing_of_others(
+    seshis, serve, with_token, write_json, tmp_path, environment, monkeypatch
+):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    env = {**environment, "TMPDIR": str(scratch)}
+    server = serve(sessions(1), faults=[Fault("hang", page=1, seconds=60)])
+    process = subprocess.Popen(
+        [COMMAND, "sync", *HERE], cwd=tmp_path, env=env | with_token(server), stderr=-3
+    )
+    while not server.page_calls:
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    (dead, *others) = scratch.iterdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    with private_folder() as alive:
+        for folder in (dead, *others, alive):
+            os.utime(folder, (1, 1))
+        assert seshis("sync", write_json(sessions(1)), *HERE, env=env).code == 0
+        assert list(scratch.iterdir()) == [alive]
 
 
 def test_killed_syncs_lose_and_double_nothing(tmp_path, environment):
@@ -272,7 +316,7 @@ def test_a_report_from_the_history_is_the_report_from_the_file(seshis, write_jso
         asked = ("--json", "--empty", "--user", "--no-input", *flags)
         from_file = seshis("sessions.json", *asked).json
         from_history = seshis("--source", "history", *HERE, *asked).json
-        assert from_history["completeness"]["state"] == "complete"
+        assert from_history["completeness"]["state"] == ("unknown" if flags else "complete")
         for part in ("totals", "days", "drivers"):
             assert from_history[part] == from_file[part], (flags, part)
 
@@ -320,3 +364,72 @@ def test_without_a_terminal_forgetting_wants_a_yes(seshis, write_json):
     run = seshis("forget", "vera@example.com", *HERE)
     assert (run.code, run.out) == (2, "")
     assert "--yes" in run.err
+
+
+def test_a_history_of_files_does_not_call_a_period_complete(seshis, write_json):
+    seshis("sync", write_json(sessions(1, 2)), *HERE)
+    report = ("--source", "history", *HERE, "--no-input")
+    assert seshis(*report, "--json").json["completeness"]["state"] == "complete"
+    asked = (*report, "--from", ago(400)[:10], "--to", ago(0)[:10])
+    assert seshis(*asked, "--json").json["completeness"]["state"] == "unknown"
+    assert "no total that proves them to be all" in seshis(*asked, "--empty").out
+
+
+@pytest.mark.parametrize(
+    "command", [("sync", "sessions.json"), ("history",), ("--source", "history", "--empty")]
+)
+def test_a_file_where_the_table_should_be_is_told(seshis, write_json, tmp_path, command):
+    write_json(sessions(1))
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept/sessions").write_text("")
+    run = seshis(*command, *HERE)
+    assert (run.code, run.out) == (4, "")
+    assert "sessions in it is no folder" in run.err
+    assert run.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("sync",), ("history",), ("forget", "vera"), ("--source", "history", "--empty")]
+)
+def test_a_history_without_a_name_is_a_slip(seshis, command):
+    run = seshis(*command, "--history", "")
+    assert (run.code, run.out) == (2, "")
+    assert "--history was given an empty name" in run.err
+
+
+def test_a_damaged_file_of_a_history_cannot_be_fetched_again(seshis, write_json, tmp_path):
+    seshis("sync", write_json(sessions(1)), *HERE)
+    (file,) = (tmp_path / "kept/sessions").rglob("*.parquet")
+    file.write_bytes(file.read_bytes()[:200])
+    run = seshis("--source", "history", *HERE, "--empty", "--no-input")
+    assert run.code == 4
+    assert "damaged; put it back from a backup" in run.err
+    assert "again" not in run.err
+
+
+BY_ROW = """\
+-- layout: a meter
+-- needs: begin, kwh, place
+-- reads: begin, kwh, place
+-- times: by row
+-- zone: Europe/Berlin
+SELECT
+  record, fault, kwh AS energy_kwh, place AS start_zone, place AS end_zone,
+  TRY_CAST(extract(EPOCH FROM TRY_CAST("begin" AS TIMESTAMP)) * 1000 AS BIGINT) AS plug_start
+FROM raw
+"""
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+def test_what_was_doubtful_in_the_clock_is_kept(seshis, tmp_path, ending):
+    (tmp_path / "my.sql").write_text(BY_ROW)
+    times = ["2024-10-27 02:30:00,1,", "2024-03-31 02:30:00,2,", "2024-05-05 05:00:00,3,Mars/Base"]
+    (tmp_path / "m.csv").write_text("\n".join(["begin,kwh,place", *times]))
+    asked = ("--checks", "--json", "--no-input")
+    checks = seshis("m.csv", "--layout", "my.sql", *asked).json["checks"]
+    found = {check["check"] for check in checks if check["records"]}
+    assert found >= {"time exists twice", "time does not exist", "unknown zone"}
+    seshis("sync", "m.csv", "--layout", "my.sql", *HERE)
+    assert seshis("--source", "history", *HERE, *asked).json["checks"] == checks
+    seshis("history", "export", f"all.{ending}", *HERE)
+    assert seshis(f"all.{ending}", *asked).json["checks"] == checks

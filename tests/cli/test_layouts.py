@@ -3,6 +3,7 @@
 import gzip
 
 import duckdb
+import pytest
 
 from layouts.reading import FIXTURES
 from seshis.engine.queries import sql_names
@@ -73,3 +74,47 @@ def test_wrong_usage_points_to_the_help(seshis):
     assert run.code == 2
     assert "expected at least one argument" in run.err
     assert "usage: seshis layouts" in seshis("layouts", "--help").out
+
+
+METER = """\
+-- layout: our own meter
+-- needs: begin, kwh
+-- reads: begin, kwh
+-- times: utc
+SELECT record, fault, CAST(kwh AS DOUBLE) AS energy_kwh, CAST("begin" AS BIGINT) AS plug_start
+FROM raw
+"""
+
+
+def test_a_file_is_held_to_a_layout_of_ones_own(seshis, tmp_path):
+    (tmp_path / "my.sql").write_text(METER)
+    (tmp_path / "m.csv").write_text("begin,kwh\n1757750400000,1\n")
+    (tmp_path / "n.csv").write_text("begin,other\n1757750400000,1\n")
+    run = seshis("layouts", "--layout", "my.sql", "--explain", "m.csv", "n.csv")
+    assert run.code == 0
+    assert run.out == (
+        "m.csv fits my.sql: our own meter; times: UTC\n"
+        "n.csv does not fit my.sql: has 1 of 2 columns, lacks kwh\n"
+    )
+
+
+def test_a_layout_of_ones_own_that_cannot_be_used_is_told_so(seshis, tmp_path):
+    (tmp_path / "my.sql").write_text(METER.replace("kwh AS DOUBLE", "watts AS DOUBLE"))
+    (tmp_path / "m.csv").write_text("begin,kwh\n1757750400000,1\n")
+    run = seshis("layouts", "--layout", "my.sql", "--explain", "m.csv")
+    assert (run.code, run.out) == (4, "")
+    assert "the layout my.sql cannot be used" in run.err
+    assert seshis("layouts", "--layout", "my.sql").code == 2
+    assert seshis("layouts", "--layout", "none", "--explain", "m.csv").code == 2
+
+
+@pytest.mark.parametrize("command", [("m.csv", "--empty"), ("sync", "m.csv", "--history", "h")])
+def test_a_value_that_ones_own_layout_cannot_convert_is_no_fault_of_seshis(
+    seshis, tmp_path, command
+):
+    (tmp_path / "my.sql").write_text(METER)
+    (tmp_path / "m.csv").write_text("begin,kwh\n1757750400000,1\n1757750400000,much\n")
+    run = seshis(*command, "--layout", "my.sql")
+    assert (run.code, run.out) == (4, "")
+    assert "the layout my.sql cannot convert a value" in run.err
+    assert run.err.count("\n") == 1

@@ -45,6 +45,15 @@ def test_bash_completion_is_valid_bash(seshis, tmp_path):
         ("seshis --range l", "last-month last-week"),
         ("seshis --empty ses", "sessions.json"),
         ("seshis --graph ses", "sessions.json"),
+        ("seshis ses", "sessions.json"),
+        ("seshis s", "sessions.json sync"),
+        ("seshis a.json ses", "sessions.json"),
+        ("seshis sync --overl", "--overlap"),
+        ("seshis sync ses", "sessions.json"),
+        ("seshis sync --source h", "history https"),
+        ("seshis history ex", "export"),
+        ("seshis layouts --explain ses", "sessions.json"),
+        ("seshis forget --y", "--yes"),
     ],
 )
 def test_bash_completes_flags_words_and_files(seshis, tmp_path, typed, completed):

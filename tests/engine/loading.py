@@ -12,6 +12,7 @@ from seshis.layouts.catalogue import POWERFLEX
 from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.columns import OPTIONAL
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.spool import Spool
@@ -49,7 +50,8 @@ def options(
         zone=Zone(zone),
         assumptions=Assumptions(**assumptions),
         window=window,
-        columns=frozenset({"driver", "station"}),
+        columns=frozenset(OPTIONAL),
+        by_driver=True,
         with_records=thorough,
         pseudonyms=pseudonyms,
     )

@@ -1,5 +1,7 @@
 """Forgetting a driver: no file names them afterwards, and no later sync brings them back."""
 
+from unicodedata import normalize
+
 import duckdb
 import pytest
 from deltalake import DeltaTable
@@ -155,8 +157,31 @@ def test_without_a_history_there_is_nobody_to_forget(history):
         ("vera@example.com.au", False),
         ("o.vera@example.com", False),
         ("vera@example.com-7", True),
+        ("https://x.org/?user=vera%40example.com&n=1", True),
+        ("next=https%3A%2F%2Fx.org%2F%3Fuser%3DVera%2540Example.com", True),
+        ("o.vera%40example.com", False),
+        ("100% vera", False),
         (None, False),
     ],
 )
 def test_a_name_is_found_whatever_stands_around_it_but_not_in_a_longer_one(text, mentioned):
     assert Driver(VERA, KEY.fingerprint(VERA)).is_in(text) is mentioned
+
+
+@pytest.mark.parametrize(
+    ("driver", "text"),
+    [
+        (VERA, "https://x.org/vera%40example.com"),
+        ("Zoë Müller", normalize("NFD", "of Zoë Müller's")),
+        ("Zoë Müller", "Zo%C3%AB%20M%C3%BCller"),
+    ],
+)
+@pytest.mark.parametrize("field", ["site", "user", "note"])
+def test_other_spellings_of_a_name_go_too_and_do_not_come_back(history, driver, text, field):
+    spelt = session(1, "bo@x.org") | {field: text}
+    history.sync(session(0, driver), spelt)
+    assert history.forget(normalize("NFD", driver)).sessions == 2
+    history.sync(session(2, driver), spelt | {"session_id": "s3", "updated_at": None})
+    for held in history.sessions():
+        assert text not in str(held)
+        assert driver not in str(held)

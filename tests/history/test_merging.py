@@ -52,6 +52,22 @@ def test_lines_that_are_no_records_are_counted_and_not_kept(history):
     assert (merged.new, len(history.sessions())) == (1, 1)
 
 
+def test_a_version_that_says_the_same_in_other_words_is_held_already(history):
+    typed = FIRST | {"note": {"b": 1, "a": [2.5, "é"]}, "vin": None}
+    as_text = {key: str(value) if key == "session_kwh" else value for key, value in typed.items()}
+    del as_text["vin"]
+    as_text["note"] = {"a": ["2.50", "é"], "b": "1"}
+    assert history.sync(typed).new == 1
+    assert history.sync(dict(reversed(as_text.items())))[:3] == (0, 0, 1)
+    assert history.sync(as_text | {"note": "another"}).updated == 1
+
+
+def test_half_a_character_is_kept_as_a_replacement(history):
+    merged = history.sync('{"session_id": "a", "session_kwh": 1, "site": "Pla\\ud83d"}', "{broken")
+    assert (merged.new, merged.left_out) == (1, {"not JSON": 1})
+    assert history.by_id()["a"]["site"] == "Pla\ufffd"
+
+
 def test_a_newer_version_replaces_an_older_one_and_never_the_other_way(history):
     assert history.sync(FIRST).new == 1
     assert history.sync(SECOND).updated == 1

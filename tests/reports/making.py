@@ -5,7 +5,7 @@ from seshis.build_report import Question, build_report
 from seshis.reports.model import Sections
 from seshis.sessions.window import Window
 
-EVERYTHING = Sections(empty=True, micro=True, drivers=True, stations=True)
+EVERYTHING = Sections(empty=True, micro=True, drivers=True, stations=True, extent=True)
 
 
 def report_on(

@@ -101,6 +101,7 @@ def test_the_schema_knows_the_words_the_code_uses():
     )
     session = properties["drivers"]["items"]["properties"]["session_list"]["items"]
     assert session["properties"]["performance"]["enum"] == list(get_args(classes.Performance))
+    assert session["properties"]["tag"]["enum"] == list(get_args(classes.Tag))
 
 
 @pytest.mark.parametrize("drivers", [False, True], ids=["without drivers", "with drivers"])
@@ -229,6 +230,7 @@ def test_a_driver_has_figures_and_sessions_and_the_unclaimed_have_figures_only(e
         "average_w": 3625.0,
         "average_a": 17.4279,
         "performance": "high",
+        "tag": "HIGH",
     }
     assert (unclaimed["driver"], unclaimed["session_list"]) == (None, [])
 

@@ -6,6 +6,6 @@ SELECT
   sum(CASE WHEN band >= 8 THEN records ELSE 0 END) AS micro,
   sum(energy_kwh) AS energy_kwh
 FROM tallies
-WHERE left_out IS NULL
+WHERE counted_by = 'day' AND left_out IS NULL
 GROUP BY local_day
 ORDER BY local_day

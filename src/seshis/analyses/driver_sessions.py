@@ -12,9 +12,9 @@ _DIRECTIONS: dict[ListingOrder, int] = {"newest-first": -1, "oldest-first": 1, "
 
 
 class DriverSession(NamedTuple):
-    """One claimed session; times in UTC milliseconds, the end None where it is unknown."""
+    """One session, driver None if unclaimed; times in UTC milliseconds, the end None if unknown."""
 
-    driver: str
+    driver: str | None
     session_id: str | None
     energy_kwh: float
     start_ms: int
@@ -27,9 +27,24 @@ class DriverSession(NamedTuple):
 
 
 def list_driver_sessions(
-    sessions: Relation, driver: str | None, order: ListingOrder
+    sessions: Relation,
+    driver: str | None,
+    order: ListingOrder,
+    *,
+    claimed: bool = True,
+    unclaimed: bool = False,
 ) -> Iterator[DriverSession]:
-    """One driver's sessions, or everyone's, driver by driver in the order of count_drivers."""
+    """One driver's sessions, or everyone's, driver by driver in the order of count_drivers.
+
+    claimed, unclaimed: whether those with a driver, and those without one, are listed; the latter
+        come last.
+    """
     sql = sql_text("seshis.analyses", "driver_sessions")
-    rows = sessions.stream(sql, driver=driver, direction=_DIRECTIONS[order])
+    rows = sessions.stream(
+        sql,
+        driver=driver,
+        claimed=claimed,
+        unclaimed=unclaimed,
+        direction=_DIRECTIONS[order],
+    )
     return (DriverSession(*row) for row in rows)

@@ -1,10 +1,10 @@
 """Each driver's sessions: how many, how much energy, how fast."""
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
-from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A, Assumptions
 
 
 class DriverCount(NamedTuple):
@@ -20,12 +20,27 @@ class DriverCount(NamedTuple):
     low: int
 
 
-def count_drivers(sessions: Relation, assumptions: Assumptions) -> list[DriverCount]:
-    """A count a driver, most sessions first, then by name."""
-    rows = sessions.ask(
-        sql_text("seshis.analyses", "drivers"),
-        microsession_kwh=assumptions.microsession_kwh,
-        high_w=HIGH_PERFORMANCE_A * assumptions.volts,
-        medium_w=MEDIUM_PERFORMANCE_A * assumptions.volts,
-    )
-    return [DriverCount(*row) for row in rows]
+class DriverCounts(Collection[DriverCount]):
+    """A count a driver, most sessions first, then by name, read from the engine one by one.
+
+    There may be millions of them: each pass over this is a query.
+    """
+
+    def __init__(self, tallies: Relation, *, unclaimed_last: bool = False) -> None:
+        self._tallies = tallies
+        self._unclaimed_last = unclaimed_last
+
+    def __len__(self) -> int:
+        ((drivers,),) = self._tallies.ask(
+            "SELECT count(*) FROM tallies WHERE counted_by = 'driver' AND sessions > 0"
+        )
+        return int(drivers)
+
+    def __contains__(self, count: object) -> bool:
+        return any(count == one for one in self)
+
+    def __iter__(self) -> Iterator[DriverCount]:
+        rows = self._tallies.stream(
+            sql_text("seshis.analyses", "drivers"), unclaimed_last=self._unclaimed_last
+        )
+        return (DriverCount(*row) for row in rows)

@@ -1,6 +1,6 @@
 -- The sites the sessions belong to, the busiest first.
-SELECT site, count(*) AS sessions
-FROM sessions
-WHERE site IS NOT NULL
+SELECT site, sum(records) AS sessions
+FROM tallies
+WHERE counted_by = 'station' AND left_out IS NULL AND site IS NOT NULL
 GROUP BY site
 ORDER BY sessions DESC, site

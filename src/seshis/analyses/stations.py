@@ -17,8 +17,6 @@ class StationCount(NamedTuple):
     energy_kwh: float
 
 
-def count_stations(sessions: Relation, microsession_kwh: float) -> list[StationCount]:
+def count_stations(tallies: Relation) -> list[StationCount]:
     """A count a station, the busiest first."""
-    sql = sql_text("seshis.analyses", "stations")
-    rows = sessions.ask(sql, microsession_kwh=microsession_kwh)
-    return [StationCount(*row) for row in rows]
+    return [StationCount(*row) for row in tallies.ask(sql_text("seshis.analyses", "stations"))]

@@ -7,7 +7,7 @@ from seshis.engine.relation import Relation
 
 
 class Totals(NamedTuple):
-    """Counts of sessions by energy class and by clock; start times in UTC milliseconds."""
+    """Counts of sessions by energy class and by clock."""
 
     sessions: int
     empty: int
@@ -15,8 +15,6 @@ class Totals(NamedTuple):
     energy_kwh: float
     on_session_clock: int
     on_record_clock: int
-    first_start_ms: int | None
-    last_start_ms: int | None
     below_0_1_kwh: int
     below_0_5_kwh: int
     below_1_kwh: int

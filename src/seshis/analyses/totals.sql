@@ -7,11 +7,9 @@ SELECT
   coalesce(sum(energy_kwh), 0) AS energy_kwh,
   coalesce(sum(CASE WHEN marks // 512 % 2 = 0 THEN records ELSE 0 END), 0) AS on_session_clock,
   coalesce(sum(CASE WHEN marks // 512 % 2 = 1 THEN records ELSE 0 END), 0) AS on_record_clock,
-  min(first_start_ms) AS first_start_ms,
-  max(last_start_ms) AS last_start_ms,
   coalesce(sum(CASE WHEN band % 8 <= 1 THEN records ELSE 0 END), 0) AS below_0_1_kwh,
   coalesce(sum(CASE WHEN band % 8 <= 2 THEN records ELSE 0 END), 0) AS below_0_5_kwh,
   coalesce(sum(CASE WHEN band % 8 <= 3 THEN records ELSE 0 END), 0) AS below_1_kwh,
   coalesce(sum(CASE WHEN band % 8 <= 4 THEN records ELSE 0 END), 0) AS below_2_kwh
 FROM tallies
-WHERE left_out IS NULL
+WHERE counted_by = 'day' AND left_out IS NULL

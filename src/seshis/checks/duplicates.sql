@@ -1,4 +1,5 @@
--- What becomes of the sessions that several records tell of: the newest record is kept.
+-- What becomes of the sessions that several records tell of: the newest record is kept. Records
+-- without an id are of one session where they say the same.
 -- The newest has the latest record_updated; among equals, the last to arrive. Records that cannot
 -- be counted stand for no session and replace none.
 -- Parameters: $most_kwh, $identical and $duplicate (the reasons of those that are not kept).
@@ -6,7 +7,8 @@ WITH countable AS (
   SELECT
     arrival,
     coalesce(network, '') AS network,
-    session_id,
+    session_id IS NULL AS is_nameless,
+    coalesce(session_id, CAST(content AS VARCHAR)) AS session,
     content,
     coalesce(
       TRY_CAST(record_updated AS BIGINT),
@@ -17,12 +19,11 @@ WITH countable AS (
   FROM judged
   WHERE coalesce(left_out, 'outside the window') = 'outside the window'
     AND energy_kwh BETWEEN 0 AND $most_kwh
-    AND session_id IS NOT NULL
 ),
 several AS (
-  SELECT network, session_id
+  SELECT network, is_nameless, session
   FROM countable
-  GROUP BY network, session_id
+  GROUP BY network, is_nameless, session
   HAVING count(*) > 1
 ),
 aged AS (
@@ -32,11 +33,12 @@ aged AS (
     content = first_value(content) OVER newest_first AS is_like_the_newest,
     min(content) OVER told <> max(content) OVER told AS is_told_differently
   FROM countable
-  JOIN several USING (network, session_id)
+  JOIN several USING (network, is_nameless, session)
   WINDOW
-    told AS (PARTITION BY network, session_id),
+    told AS (PARTITION BY network, is_nameless, session),
     newest_first AS (
-      PARTITION BY network, session_id ORDER BY updated_ms DESC NULLS LAST, arrival DESC
+      PARTITION BY network, is_nameless, session
+      ORDER BY updated_ms DESC NULLS LAST, arrival DESC
     )
 )
 SELECT

@@ -4,28 +4,30 @@
 -- $from_ms and $to_ms (the window; null is open).
 -- The session clock holds where both ends are there, the end is after the start and the average
 -- power is possible; else the record clock, and failing that the session's start alone.
--- The record clock is read only where the session clock fails, and good sessions leave the CASEs
--- of marks and reasons at once: most sessions pay for none of them.
+-- Most sessions leave every CASE at its first WHEN: their own clock holds and nothing in them is
+-- doubtful. What a query does not ask for costs it nothing, so the doubts stand apart from the clock.
 WITH measured AS (
   SELECT
     *,
-    CASE WHEN plug_start BETWEEN $earliest_ms AND $latest_ms THEN plug_start END AS plugged,
-    CASE WHEN plug_end BETWEEN $earliest_ms AND $latest_ms THEN plug_end END AS unplugged
+    CASE
+      WHEN plug_start BETWEEN $earliest_ms AND $latest_ms
+        AND plug_end BETWEEN $earliest_ms AND $latest_ms
+        THEN plug_end - plug_start
+    END AS plugged_ms
   FROM canonical
 ),
-trusted AS (
+looked_at AS (
   SELECT
     *,
-    CASE
-      WHEN $times <> 'auto' THEN $times = 'session'
-      ELSE unplugged > plugged AND energy * 3600000.0 <= $max_kw * (unplugged - plugged)
-    END AS by_session
+    coalesce(
+      plugged_ms > 0 AND energy * 3600000.0 <= $max_kw * plugged_ms AND $times <> 'record', FALSE
+    ) AS holds
   FROM measured
 ),
 recorded AS (
   SELECT
     *,
-    CASE WHEN NOT coalesce(by_session, FALSE) THEN
+    CASE WHEN NOT holds THEN
       coalesce(
         TRY_CAST(record_created AS BIGINT),
         TRY_CAST(round(extract(
@@ -33,7 +35,7 @@ recorded AS (
         ) * 1000) AS BIGINT)
       )
     END AS created_ms,
-    CASE WHEN NOT coalesce(by_session, FALSE) THEN
+    CASE WHEN NOT holds THEN
       coalesce(
         TRY_CAST(record_updated AS BIGINT),
         TRY_CAST(round(extract(
@@ -41,28 +43,31 @@ recorded AS (
         ) * 1000) AS BIGINT)
       )
     END AS updated_ms
-  FROM trusted
+  FROM looked_at
 ),
 based AS (
   SELECT
     *,
     CASE
-      WHEN by_session THEN 'session'
-      WHEN $times = 'record' OR created_ms BETWEEN $earliest_ms AND $latest_ms THEN 'record'
-      ELSE 'session'
-    END AS time_basis
+      WHEN holds OR $times = 'session' THEN FALSE
+      ELSE $times = 'record' OR coalesce(created_ms BETWEEN $earliest_ms AND $latest_ms, FALSE)
+    END AS by_record
   FROM recorded
 ),
 dated AS (
   SELECT
     *,
     CASE
-      WHEN time_basis = 'session' THEN plugged
-      WHEN created_ms BETWEEN $earliest_ms AND $latest_ms THEN created_ms
+      WHEN holds THEN plug_start
+      WHEN by_record
+        THEN CASE WHEN created_ms BETWEEN $earliest_ms AND $latest_ms THEN created_ms END
+      WHEN plug_start BETWEEN $earliest_ms AND $latest_ms THEN plug_start
     END AS start_ms,
     CASE
-      WHEN time_basis = 'session' THEN unplugged
-      WHEN updated_ms BETWEEN $earliest_ms AND $latest_ms THEN updated_ms
+      WHEN holds THEN plug_end
+      WHEN by_record
+        THEN CASE WHEN updated_ms BETWEEN $earliest_ms AND $latest_ms THEN updated_ms END
+      WHEN plug_end BETWEEN $earliest_ms AND $latest_ms THEN plug_end
     END AS stop_ms
   FROM based
 )
@@ -76,35 +81,41 @@ SELECT
   vehicle,
   energy AS energy_kwh,
   start_ms,
-  CASE WHEN stop_ms >= start_ms THEN stop_ms END AS end_ms,
+  CASE WHEN holds OR stop_ms >= start_ms THEN stop_ms END AS end_ms,
   charge_end AS charge_end_ms,
   peak_kw,
   cost,
   currency,
-  time_basis,
+  CASE WHEN by_record THEN 'record' ELSE 'session' END AS time_basis,
   CASE
-    WHEN unplugged - plugged BETWEEN 60000 AND 172800000
-      AND energy * 3600000.0 <= $max_kw * (unplugged - plugged)
+    WHEN holds
+      AND plugged_ms BETWEEN 60000 AND 172800000
       AND energy <= 250
-      AND abs(plugged - coalesce(id_start, plugged)) <= 600000
-      AND time_basis = 'session'
+      AND abs(plug_start - coalesce(id_start, plug_start)) <= 600000
       AND station IS NOT NULL
       AND NOT (time_twice OR time_skipped OR zone_unknown)
       THEN CAST(0 AS BIGINT)
     ELSE
-      CASE WHEN unplugged < plugged THEN 1 ELSE 0 END
-      + CASE WHEN unplugged = plugged THEN 2 ELSE 0 END
-      + CASE WHEN unplugged > plugged AND unplugged - plugged < 60000 THEN 4 ELSE 0 END
-      + CASE WHEN unplugged - plugged > 172800000 THEN 8 ELSE 0 END
+      CASE WHEN plugged_ms < 0 THEN 1 ELSE 0 END
+      + CASE WHEN plugged_ms = 0 THEN 2 ELSE 0 END
+      + CASE WHEN plugged_ms > 0 AND plugged_ms < 60000 THEN 4 ELSE 0 END
+      + CASE WHEN plugged_ms > 172800000 THEN 8 ELSE 0 END
       + CASE WHEN energy > 250 THEN 16 ELSE 0 END
       + CASE
-        WHEN unplugged > plugged AND energy * 3600000.0 > $max_kw * (unplugged - plugged) THEN 32
+        WHEN plugged_ms > 0 AND energy * 3600000.0 > $max_kw * plugged_ms THEN 32
         ELSE 0
       END
-      + CASE WHEN abs(plugged - id_start) > 600000 THEN 64 ELSE 0 END
-      + CASE WHEN plug_end IS NOT NULL AND unplugged IS NULL THEN 128 ELSE 0 END
-      + CASE WHEN plug_end IS NULL THEN 256 ELSE 0 END
-      + CASE WHEN time_basis = 'record' THEN 512 ELSE 0 END
+      + CASE
+        WHEN plug_start BETWEEN $earliest_ms AND $latest_ms AND abs(plug_start - id_start) > 600000
+          THEN 64
+        ELSE 0
+      END
+      + CASE
+        WHEN plug_end IS NULL THEN 256
+        WHEN plug_end NOT BETWEEN $earliest_ms AND $latest_ms THEN 128
+        ELSE 0
+      END
+      + CASE WHEN by_record THEN 512 ELSE 0 END
       + CASE WHEN time_twice THEN 1024 ELSE 0 END
       + CASE WHEN time_skipped THEN 2048 ELSE 0 END
       + CASE WHEN zone_unknown THEN 4096 ELSE 0 END

@@ -64,7 +64,7 @@ def has_blank_records(engine: Engine) -> bool:
 
 
 def has_duplicates(engine: Engine, judged: Query) -> bool:
-    """Whether any session id comes twice.
+    """Whether any session id comes twice, or any two records come without one.
 
     Equal ids have equal hashes: as many hashes as ids proves that none does.
     """
@@ -73,14 +73,19 @@ def has_duplicates(engine: Engine, judged: Query) -> bool:
         "WHERE session_id IS NOT NULL",
         judged.parameters,
     )
-    return bool(ids != hashes)
+    if ids != hashes:
+        return True
+    nameless = f"SELECT 1 FROM ({judged.sql}) WHERE session_id IS NULL LIMIT 2"
+    return len(engine.run(nameless, judged.parameters)) > 1
 
 
-def settle_duplicates(engine: Engine) -> None:
+def settle_duplicates(engine: Engine, records: Callable[[], Query]) -> None:
     """Leave out all but the newest of the kept records of each session, and mark conflicts.
 
-    Needs the columns network, record_updated and content (a hash of the record).
+    Needs the columns network, record_updated and content (a hash of the record); `records` has
+    every record once more, and is read where some tell of one session in other words.
     """
+    _compare_contents(engine, records)
     engine.run(
         f"""
         UPDATE judged_table
@@ -94,6 +99,34 @@ def settle_duplicates(engine: Engine) -> None:
         """,
         {"most_kwh": MOST_KWH, "identical": IDENTICAL_RECORD, "duplicate": DUPLICATE_ID},
     )
+
+
+def _compare_contents(engine: Engine, records: Callable[[], Query]) -> None:
+    """Put what records say in the place of how they say it, where that decides anything."""
+    differing = sql_text("seshis.checks", "told_differently")
+    if not engine.run(f"{differing} LIMIT 1"):
+        return
+    received = records()
+    engine.run("DROP TABLE IF EXISTS told_table")
+    engine.run(
+        f"""
+        CREATE TABLE told_table AS
+        SELECT DISTINCT record FROM ({received.sql})
+        WHERE hash(record) IN ({differing})
+        """,
+        received.parameters,
+    )
+    engine.run(
+        f"""
+        UPDATE judged_table SET content = said.content
+        FROM (
+          WITH told AS (SELECT record FROM told_table)
+          SELECT hash(record) AS text, content FROM ({sql_text("seshis.engine", "contents")})
+        ) AS said
+        WHERE judged_table.content = said.text
+        """
+    )
+    engine.run("DROP TABLE told_table")
 
 
 def replace_names(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:

@@ -11,7 +11,8 @@ from seshis.sessions.left_out import OUTSIDE_WINDOW, LeftOut, LeftOutRecord
 from seshis.sessions.plausibility import DOUBTS, DROPS, MARKS, Check, Severity, marks_in
 
 _EXAMPLES = 100
-_EXAMPLE_CHARACTERS = 100
+# More than is shown of one: a secret cut in half would not be known for one.
+_EXAMPLE_CHARACTERS = 4096
 
 
 class Received(NamedTuple):

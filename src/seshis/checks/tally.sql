@@ -8,5 +8,6 @@ SELECT
   sum(CASE WHEN band >= 8 THEN records ELSE 0 END) AS micro,
   coalesce(sum(CASE WHEN abs(energy_kwh) <= $most_kwh THEN energy_kwh END), 0) AS energy_kwh
 FROM tallies
+WHERE counted_by = 'day'
 GROUP BY left_out, marks
 ORDER BY left_out, marks

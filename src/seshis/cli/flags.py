@@ -17,11 +17,13 @@ def check_flags(flags: Namespace) -> None:
     _check_station(flags)
     _check_graph(flags)
     if flags.checks_out is not None:
-        from seshis.reports.checked_rows import check_ending  # noqa: PLC0415 - brings csv
+        from seshis.reports.checked_rows import check_ending, check_target  # noqa: PLC0415
 
         check_ending(Path(flags.checks_out))
         if any(_is_same(flags.checks_out, name) for name in flags.files):
             raise UsageError(f"--checks-out {flags.checks_out!r} would replace what it reports on")
+        if not flags.force:
+            check_target(Path(flags.checks_out))
     if flags.json and flags.printsessions:
         raise UsageError("--json and --printsessions both want standard output; give one of them")
     ways = [name for name, given in _ways(flags).items() if given]

@@ -37,7 +37,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.machine import key_of_pseudonyms  # noqa: PLC0415
     from seshis.cli.values import truth  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
-    from seshis.errors import UsageError  # noqa: PLC0415
+    from seshis.errors import DriverNotFoundError, UsageError  # noqa: PLC0415
     from seshis.history.forgetting import forget  # noqa: PLC0415
 
     keep_private()
@@ -53,6 +53,11 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     fingerprint = key_of_pseudonyms().fingerprint
     with open_engine() as engine:
         forgot = forget(engine, folder, flags.driver, fingerprint, diagnostics.say)
+    if not forgot.sessions and forgot.for_the_first_time:
+        raise DriverNotFoundError(
+            "no session in the history names this driver, so nothing was erased; check the "
+            "spelling (a later sync will not bring the name in)"
+        )
     sessions = "1 session" if forgot.sessions == 1 else f"{forgot.sessions} sessions"
     output.write_lines(
         [f"{sessions} changed; none of {forgot.files} files of the history names the driver now."]

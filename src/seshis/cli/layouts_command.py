@@ -1,15 +1,17 @@
 """The layouts command: the formats SESHIS reads, and which of them a file fits."""
 
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.output import Output
 from seshis.cli.parser import Parser
+from seshis.cli.plan import layout_called
 from seshis.engine.connection import open_engine
 from seshis.engine.parquet import with_columns
+from seshis.engine.private_folder import private_folder
+from seshis.errors import UsageError
+from seshis.layouts.canonical import types_of_layout
 from seshis.layouts.catalogue import Fit, all_layouts, fits
 from seshis.layouts.header import Layout
 from seshis.sessions.visible import visible
@@ -32,6 +34,11 @@ def build_parser() -> Parser:
         metavar="FILE",
         help="which layouts a file fits, and what it lacks for the nearest; - is standard input",
     )
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        help="with --explain: hold the files to this layout alone, or to your own in NAME.sql",
+    )
     parser.add_argument("--debug", action="store_true", help="tell errors in full")
     return parser
 
@@ -39,11 +46,31 @@ def build_parser() -> Parser:
 def run(flags: Namespace, output: Output, _diagnostics: Diagnostics) -> None:
     """List the layouts, or explain the files; raises InputError for what cannot be read."""
     if flags.explain is None:
+        if flags.layout is not None:
+            raise UsageError("--layout says what --explain FILE holds files to; give both")
         output.write_lines(_listing(all_layouts()))
         return
+    layout = None if flags.layout is None else _usable(layout_called(flags.layout))
     for name in flags.explain:
         for shown, columns in _files_in(name):
-            output.write_lines(_explanation(shown, columns))
+            told = _explanation(shown, columns) if layout is None else _held(shown, columns, layout)
+            output.write_lines(told)
+
+
+def _usable(layout: Layout) -> Layout:
+    """The layout; raises InputError where it cannot read anything."""
+    with open_engine() as engine:
+        types_of_layout(engine, layout)
+    return layout
+
+
+def _held(name: str, columns: frozenset[str], layout: Layout) -> Iterator[str]:
+    """Whether a file fits one layout."""
+    missing = tuple(sorted(layout.needs - columns))
+    if missing:
+        yield f"{name} does not fit {_lack(Fit(layout, missing))}"
+    else:
+        yield f"{name} fits {layout.name}: {layout.title}; times: {_times(layout)}"
 
 
 def _listing(layouts: list[Layout]) -> Iterator[str]:
@@ -89,8 +116,8 @@ def _lack(fit: Fit) -> str:
 def _files_in(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """The files that a name stands for, as they are called, with their columns."""
     shown = called(name)
-    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        files = spool_from_files([name], Path(folder)).files
+    with private_folder() as folder:
+        files = spool_from_files([name], folder).files
         if any(file.columns is None for file in files):
             with open_engine() as engine:
                 files = with_columns(engine, files)

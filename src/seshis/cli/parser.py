@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Say what is wrong and where help is; exit 2."""
-        self.exit(2, f"seshis: {message}. Try seshis --help.\n")
+        self.exit(2, f"seshis: {message}. Try {self.prog} --help.\n")
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
@@ -113,6 +113,13 @@ def build_parser() -> Parser:
             settings.MAX_KW,
             settings.VISIT_GAP,
             settings.UNCLAIMED_GAP,
+            settings.TARGET_EMPTY,
+            settings.TARGET_MICRO,
+            settings.TARGET_NORMAL,
+            settings.TARGET_UNCLAIMED,
+            settings.RATED_KW,
+            settings.STATIONS_COUNT,
+            settings.INVENTORY,
             settings.LEAST_SESSIONS,
             settings.SILENT_CHANCE,
         ),
@@ -152,7 +159,34 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         help="stations without success while others at the site go on",
     )
     group.add_argument(
+        "--trend",
+        action="store_true",
+        help="the failed share by day and week, and which of them stand out",
+    )
+    group.add_argument(
+        "--usage",
+        action="store_true",
+        help="energy, occupancy, busy hours, idle time, costs and turnover",
+    )
+    group.add_argument(
+        "--compare",
+        metavar="PERIOD",
+        help="the period against another: previous, last-year, month-to-month or FROM..TO",
+    )
+    group.add_argument(
         "--unclaimed", action="store_true", help="sessions without a driver: where and when"
+    )
+    group.add_argument(
+        "--visits", action="store_true", help="attempts joined into visits: who got a charge, when"
+    )
+    group.add_argument(
+        "--vehicles", action="store_true", help="failed sessions by make and model of vehicle"
+    )
+    group.add_argument(
+        "--triage", action="store_true", help="what failures have in common, as hypotheses"
+    )
+    group.add_argument(
+        "--all", action="store_true", help="every session of every driver, and of nobody, tagged"
     )
     group.add_argument(
         "--checks", action="store_true", help="what is doubtful in the records, check by check"
@@ -161,6 +195,9 @@ def _add_analyses(parser: argparse.ArgumentParser) -> None:
         "--checks-out",
         metavar="FILE",
         help="write the records that a check found something in, as CSV or NDJSON by the ending",
+    )
+    group.add_argument(
+        "--force", action="store_true", help="let --checks-out replace a file of another kind"
     )
     group.add_argument(
         "--graph",

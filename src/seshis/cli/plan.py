@@ -11,6 +11,7 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.inventory import inventory_asked_for
 from seshis.cli.machine import zone_of
 from seshis.cli.parser import ALL_USERS
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
@@ -21,6 +22,7 @@ from seshis.findings.subject import Rules
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.comparison import ComparedWith, Days, pair_of, parse_comparison
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE
@@ -56,8 +58,11 @@ class Plan(NamedTuple):
 def layout_asked_for(answers: Answers) -> Layout | None:
     """The layout that is named, or whose file is; None where each file's columns tell."""
     name: str = answers.value(settings.LAYOUT)
-    if not name:
-        return None
+    return layout_called(name) if name else None
+
+
+def layout_called(name: str) -> Layout:
+    """The layout of this name, or in the file of this name that ends in .sql."""
     if name.lower().endswith(".sql"):
         return layout_from_file(Path(name))
     try:
@@ -100,9 +105,10 @@ class Planner:
                 sections=Sections(
                     empty=flags.empty,
                     micro=flags.micro,
-                    drivers=flags.user is not None,
+                    drivers=flags.user is not None or flags.all,
                     checks=flags.checks,
                     stations=flags.json,
+                    extent=flags.json,
                     analyses=tuple(
                         name for name in ANALYSES if getattr(flags, name) not in {None, False}
                     ),
@@ -111,6 +117,7 @@ class Planner:
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
                 rules=self._rules(),
+                compare=self._compared_with(window, zone),
                 station=(flags.station or "").strip() or None,
             ),
             request=request,
@@ -150,11 +157,20 @@ class Planner:
     def _limit_and_page(self) -> tuple[int | None, int]:
         """One page where a limit or a page is asked for; everything where nothing is."""
         page_given = self.answers.is_given(settings.PAGE)
+        if self.flags.compare is not None:
+            return self._everything()
         unasked = settings.LIMIT.default if page_given else "all"
         limit = self.answers.value(settings.LIMIT, default=unasked)
         if limit is None and page_given:
             raise UsageError("--page names one page, and --limit all wants every page; give one")
         return limit, 1 if limit is None else self.answers.value(settings.PAGE)
+
+    def _everything(self) -> tuple[None, int]:
+        """What a comparison needs: a page of a period cannot be held against another."""
+        limit = self.answers.value(settings.LIMIT, ask=False, default="all")
+        if limit is not None or self.answers.is_given(settings.PAGE):
+            raise UsageError("--compare needs every session of both periods; use --limit all")
+        return None, 1
 
     def _assumptions(self) -> Assumptions:
         value = self.answers.value
@@ -170,9 +186,29 @@ class Planner:
         return Rules(
             visit_gap_min=value(settings.VISIT_GAP),
             unclaimed_gap_min=value(settings.UNCLAIMED_GAP),
+            target_empty=value(settings.TARGET_EMPTY),
+            target_micro=value(settings.TARGET_MICRO),
+            target_normal=value(settings.TARGET_NORMAL),
+            target_unclaimed=value(settings.TARGET_UNCLAIMED),
+            rated_kw=value(settings.RATED_KW),
+            stations_count=value(settings.STATIONS_COUNT),
+            inventory=inventory_asked_for(self.answers),
             least_sessions=value(settings.LEAST_SESSIONS),
             silent_chance=value(settings.SILENT_CHANCE),
         )
+
+    def _compared_with(self, window: Window, zone: Zone) -> ComparedWith | None:
+        """What the window is held against; UsageError where that cannot be."""
+        if self.flags.compare is None:
+            return None
+        try:
+            asked = parse_comparison(self.flags.compare)
+        except UsageError as error:
+            raise UsageError(f"--compare: {error}") from error
+        if isinstance(asked, Days) and zone.start_of_day_ms(asked.first) > self.now_ms:
+            raise UsageError(f"--compare: the start {asked.first} is in the future")
+        pair_of(asked, window, zone)
+        return asked
 
     def _zone(self) -> Zone:
         return zone_of(self.answers, DEMO_ZONE if self.kind == "demo" else None)

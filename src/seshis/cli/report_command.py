@@ -1,14 +1,14 @@
 """The report command: settle what is asked, retrieve, judge, report."""
 
 import os
-import tempfile
 from argparse import Namespace
-from pathlib import Path
+from contextlib import ExitStack
 
 from seshis.build_report import build_report
 from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
+from seshis.cli.comparing import PeriodLoader
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.flags import check_flags
 from seshis.cli.machine import key_of_pseudonyms, now_ms
@@ -17,8 +17,12 @@ from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
+from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
+from seshis.engine.private_folder import private_folder
+from seshis.examine_spool import examined
 from seshis.findings.catalogue import columns_of
+from seshis.layouts.catalogue import answerable
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.reports.model import Sections
 from seshis.reports.palette import ANSI, PLAIN
@@ -40,14 +44,16 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         window=None if plan.request is not None else plan.question.window,
         layout=plan.layout,
         columns=_columns(plan.question.sections, flags),
+        by_driver=plan.question.sections.drivers,
         with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
         with_duplicates=flags.checks,
         pseudonyms=pseudonyms,
     )
-    with tempfile.TemporaryDirectory(prefix="seshis-") as folder:
-        spool = open_spool(kind, flags, answers, plan, folder=Path(folder), diagnostics=diagnostics)
+    with private_folder() as folder:
+        spool = open_spool(kind, flags, answers, plan, folder=folder, diagnostics=diagnostics)
         palette = ANSI if _wants_color(answers, output) else PLAIN
-        with open_engine() as engine:
+        with open_engine() as engine, ExitStack() as engines, answerable(plan.layout):
+            spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
             presenter = Presenter(flags, output, diagnostics, loaded, options, palette)
@@ -55,7 +61,11 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
                 presenter.present_raw()
                 return
             tell_analyses(flags, diagnostics)
-            presenter.present(build_report(loaded, spool.origin, options, plan.question))
+            source = PeriodLoader(
+                kind, flags, answers, plan, spool, options, folder, diagnostics, engines
+            )
+            compared = compared_periods(plan.question, loaded, plan.zone, source.load)
+            presenter.present(build_report(loaded, spool.origin, options, plan.question, compared))
 
 
 def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:

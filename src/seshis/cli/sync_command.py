@@ -3,7 +3,6 @@
 import json
 import os
 from argparse import Namespace
-from pathlib import Path
 
 from seshis.cli import settings
 from seshis.cli.keeping import command_parser, history_of, keep_private
@@ -72,10 +71,12 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.machine import key_of_pseudonyms, zone_of  # noqa: PLC0415
     from seshis.cli.sync_summary import Summary  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
+    from seshis.engine.private_folder import remove_dead_folders  # noqa: PLC0415
     from seshis.history.holdings import count_held  # noqa: PLC0415
     from seshis.sync_sessions import Keeper  # noqa: PLC0415
 
     keep_private()
+    remove_dead_folders()
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     _refuse_pseudonyms(answers)
     zone = zone_of(answers)
@@ -110,16 +111,19 @@ def _refuse_pseudonyms(answers: "Answers") -> None:
 
 
 def _sync_files(flags: Namespace, answers: "Answers", keeper: "Keeper", summary: "Summary") -> None:
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
     from seshis.cli.plan import layout_asked_for  # noqa: PLC0415
+    from seshis.engine.private_folder import private_folder  # noqa: PLC0415
+    from seshis.examine_spool import examined  # noqa: PLC0415
+    from seshis.layouts.catalogue import answerable  # noqa: PLC0415
     from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
     from seshis.sync_sessions import sync_spool  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="seshis-") as place:
-        spool = spool_from_files(flags.files, Path(place))
+    with private_folder() as place:
+        spool = examined(keeper.engine, spool_from_files(flags.files, place))
         summary.source = spool.origin
-        summary.add_files(sync_spool(keeper, spool, layout_asked_for(answers)), spool)
+        layout = layout_asked_for(answers)
+        with answerable(layout):
+            summary.add_files(sync_spool(keeper, spool, layout), spool)
 
 
 def _sync_source(

@@ -21,6 +21,7 @@ class Summary:
         self.incomplete: list[Span] = []
         self._zone = zone
         self._missing = 0
+        self._faults: tuple[str, ...] = ()
         self._any = False
 
     def add(self, kept: Kept) -> None:
@@ -38,6 +39,7 @@ class Summary:
         proof = spool.completeness
         missing = spool.missing if proof is None else (proof.total_count or 0) - proof.retrieved
         self._missing = max(0, missing)
+        self._faults = spool.faults
 
     def told(self, kept: Kept) -> str:
         """A span in a line."""
@@ -83,6 +85,8 @@ class Summary:
             diagnostics.warn(
                 f"{self._shown(span)} came incomplete; the next sync fetches it again."
             )
+        for fault in self._faults:
+            diagnostics.warn(f"{fault}.")
         if self._missing:
             diagnostics.warn(f"{self.source}: {self._missing} records are missing.")
 

@@ -7,8 +7,10 @@ from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import ALL_USERS, AUTOMATIC_NAME
 from seshis.load_sessions import LoadedSessions
 from seshis.sessions.left_out import NOT_JSON
+from seshis.sources.quoting.masking import masked
 from seshis.sources.spool import Spool
 
+_SHOWN_CHARACTERS = 100
 _DOCUMENTED = ("user", "empty", "micro", "advanced", "graph", "printsessions", "debug")
 
 
@@ -47,6 +49,8 @@ def tell_loaded(
     """
     titles = ", ".join(dict.fromkeys(layout.title for layout in loaded.layouts))
     diagnostics.debug(f"Source: {spool.origin}; layout: {titles}")
+    for fault in spool.faults:
+        diagnostics.warn(f"{fault}.")
     left_out = loaded.tally.left_out
     if not left_out:
         return
@@ -60,7 +64,7 @@ def tell_loaded(
         _tell_first_broken_line(spool, diagnostics, anonymous=anonymous)
     if diagnostics.debugging:
         for record in left_out_records(loaded.judged):
-            start = "" if anonymous else f": {record.start}"
+            start = "" if anonymous else f": {masked(record.start)[:_SHOWN_CHARACTERS]}"
             diagnostics.debug(f"Record {record.number} left out, {record.reason}{start}")
 
 

@@ -13,6 +13,7 @@ _SMALLEST, _GREATEST = 1e-9, 1e9
 _SECONDS_A_DAY = 86_400
 _DAYS_A_DECADE = 3650
 _MINUTES_A_WEEK = 10_080
+_WHOLE_PERCENT = 100
 _MOST_DIGITS = 9
 _SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
@@ -64,6 +65,17 @@ def minutes(text: str) -> float:
     return number
 
 
+def percent(text: str) -> float:
+    """A percentage as a share, from 0 to 1."""
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= _WHOLE_PERCENT:
+        raise UsageError(f"{shown(text)} is not a percentage from 0 to 100")
+    return number / _WHOLE_PERCENT
+
+
 def chance(text: str) -> float:
     """A probability above 0 and below 1."""
     number = positive(text)
@@ -77,6 +89,11 @@ def count(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
     raise UsageError(f"{shown(text)} is not a whole number from 1")
+
+
+def count_if_any(text: str) -> int | None:
+    """The same; None of nothing."""
+    return count(text) if text else None
 
 
 def limit(text: str) -> int | None:

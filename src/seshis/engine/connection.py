@@ -3,13 +3,14 @@
 The only module that imports duckdb, and only when a report runs.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from seshis.errors import EngineError, StorageError, UnreadableError
+from seshis.engine.private_folder import private_folder
+from seshis.errors import ConversionError, EngineError, StorageError, UnreadableError
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,10 +28,14 @@ class ArrowStream(Protocol):
 
 
 class Engine:
-    """Runs SQL with bound parameters; every failure is one sentence."""
+    """Runs SQL with bound parameters; every failure is one sentence.
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection") -> None:
+    folder: private, and gone with the engine.
+    """
+
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         self._connection = connection
+        self.folder = folder
 
     def run(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """All rows of a statement."""
@@ -79,17 +84,19 @@ def open_engine() -> Iterator[Engine]:
     """An engine in memory that spills to a private folder, both gone afterwards."""
     import duckdb  # noqa: PLC0415 - 110 ms that only a report needs
 
-    with tempfile.TemporaryDirectory(prefix="seshis-engine-") as spill:
+    with private_folder() as spill:
         connection = duckdb.connect(
             config={
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
-                "temp_directory": spill,
+                "temp_directory": str(spill),
             },
         )
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
-            yield Engine(connection)
+            # It would write out all that is grouped in several ways, only to read it again.
+            connection.execute("SET GLOBAL disabled_optimizers = 'grouping_sets'")
+            yield Engine(connection, spill)
         finally:
             connection.close()
 
@@ -108,6 +115,8 @@ def _explained() -> Iterator[None]:
         reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
         message = f"the sessions cannot be read: {reason}"
         raise UnreadableError(message, detail=str(error)) from error
+    except duckdb.DataError as error:
+        raise ConversionError(f"a query failed: {error}") from error
     except duckdb.Error as error:
         if type(error) is duckdb.Error:
             # No class of its own: a reader of files gave up on what it found in one.

@@ -9,25 +9,27 @@ from seshis.errors import EngineError, InputError, StorageError, UnreadableError
 from seshis.sessions.visible import visible
 
 
-def with_columns(engine: Engine, files: Iterable[RawFile]) -> tuple[RawFile, ...]:
+def with_columns(
+    engine: Engine, files: Iterable[RawFile], remedy: str = "fetch it again"
+) -> tuple[RawFile, ...]:
     """The files, each that is Parquet with the columns it holds.
 
-    Raises InputError for one that is damaged.
+    Raises InputError for one that is damaged, which says what to do.
     """
     return tuple(
-        file._replace(columns=_parquet_columns(engine, file.path))
+        file._replace(columns=_parquet_columns(engine, file.path, remedy))
         if file.format == "parquet" and file.columns is None
         else file
         for file in files
     )
 
 
-def _parquet_columns(engine: Engine, path: Path) -> frozenset[str]:
+def _parquet_columns(engine: Engine, path: Path, remedy: str) -> frozenset[str]:
     query = "SELECT * FROM read_parquet($path, hive_partitioning = false)"
     try:
         return frozenset(engine.columns(query, {"path": as_pattern(path)}))
     except (EngineError, StorageError, UnreadableError) as error:
-        message = f"{visible(str(path))} is a Parquet file that is damaged; fetch it again"
+        message = f"{visible(str(path))} is a Parquet file that is damaged; {remedy}"
         raise InputError(message, detail=str(error)) from error
 
 

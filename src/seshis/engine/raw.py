@@ -26,6 +26,7 @@ _LARGEST_RECORD_BYTES = {"records": 1 << 24, "large records": 1 << 28}
 class RawFile(NamedTuple):
     """A file the engine can read.
 
+    name: what messages call it.
     columns: those its first records carry, where somebody looked; a column that a CSV or Parquet
         file lacks is null then. Of Parquet only the engine knows them: see parquet.py.
     delimiter, header, skipped_lines: of a CSV: what parts its fields, its columns in their order
@@ -43,6 +44,7 @@ class RawFile(NamedTuple):
     header: tuple[str, ...] = ()
     skipped_lines: int = 0
     line_breaks: bool = False
+    name: str = ""
 
 
 class Query(NamedTuple):
@@ -60,14 +62,15 @@ class Query(NamedTuple):
 
 
 def raw_relation(
-    files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading, *, typed: bool = False
+    files: Sequence[RawFile], columns: tuple[str, ...], reading: Reading, *, own: bool = False
 ) -> Query:
     """The records of the files, in their order, with the named columns.
 
     Files that are read alike are read together; those of another kind follow. Where fields alone
     are read, which is half again as fast, `record` and `fault` are null and a line that is no
     JSON object has every column null. Records of over 16 MiB want a reading of large ones, which
-    takes more memory. `typed` leaves columns of Parquet in the type they have.
+    takes more memory. `own` files are of SESHIS's making: columns of Parquet keep their types, and
+    texts of CSV lose the apostrophe that keeps formulas from spreadsheets.
     """
     groups: dict[RawFile, list[str]] = {}
     for file in files:
@@ -81,9 +84,9 @@ def raw_relation(
         parameters[f"paths_{index}"] = patterns
         if file.format == "csv":
             parameters |= _csv_parameters(index, file)
-            selects.append(_csv_select(source, file, reading))
+            selects.append(_csv_select(source, file, reading, own=own))
         elif file.format == "parquet":
-            selects.append(raw_selects.parquet(source, typed=typed, several=len(patterns) > 1))
+            selects.append(raw_selects.parquet(source, typed=own, several=len(patterns) > 1))
         elif reading == "fields":
             parameters["types"] = dict.fromkeys(columns, "VARCHAR")
             selects.append(raw_selects.ndjson_fields(source))
@@ -95,9 +98,9 @@ def raw_relation(
 
 
 def _alike(file: RawFile) -> RawFile:
-    """What files that can be read together share: all but their path."""
+    """What files that can be read together share: all but their path and name."""
     held = None if file.format == "ndjson" else file.columns
-    return file._replace(path=Path(), columns=held)
+    return file._replace(path=Path(), columns=held, name="")
 
 
 def _csv_parameters(index: int, file: RawFile) -> dict[str, Any]:
@@ -108,10 +111,11 @@ def _csv_parameters(index: int, file: RawFile) -> dict[str, Any]:
     return parameters
 
 
-def _csv_select(source: raw_selects.Source, file: RawFile, reading: Reading) -> str:
+def _csv_select(source: raw_selects.Source, file: RawFile, reading: Reading, *, own: bool) -> str:
     large = reading == "large records"
     return raw_selects.csv(
         source,
+        own=own,
         known_header=bool(file.header),
         decimal_comma=file.delimiter != ",",
         parallel=not (file.line_breaks or large),

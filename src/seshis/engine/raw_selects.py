@@ -7,6 +7,8 @@ cannot change how the rest is read. What files hold is bound as parameters, by t
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from seshis.engine.formulas import as_it_was
+
 _NO_RECORD = "CAST(NULL AS VARCHAR) AS record"
 _NO_FAULT = "CAST(NULL AS VARCHAR) AS fault"
 _RECORD_COLUMN = "raw"
@@ -62,12 +64,21 @@ def ndjson_fields(source: Source) -> str:
         )"""
 
 
-def csv(
-    source: Source, *, known_header: bool, decimal_comma: bool, parallel: bool, large_rows: bool
+def csv(  # noqa: PLR0913 - all that the reader must be told
+    source: Source,
+    *,
+    own: bool,
+    known_header: bool,
+    decimal_comma: bool,
+    parallel: bool,
+    large_rows: bool,
 ) -> str:
     """Rows of tables; a row that is too short is padded, one that is too long cut."""
     value = _with_point if decimal_comma else _quoted
-    fields = "".join(_field(source, column, value(column)) for column in source.columns)
+    fields = "".join(
+        _field(source, column, as_it_was(value(column)) if own else value(column))
+        for column in source.columns
+    )
     i = source.number
     columns = (
         f"auto_detect = false, columns = $header_{i}, skip = $skipped_{i}"

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from seshis.engine.relation import Relation
 from seshis.sessions.classes import Assumptions
+from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 
@@ -15,10 +16,43 @@ class Rules(NamedTuple):
     """The longest gap in minutes between sessions of one driver's visit."""
     unclaimed_gap_min: float = 5.0
     """The longest gap in minutes between unclaimed sessions of one visit to a station."""
+    target_empty: float = 0.20
+    """A healthy site's share of empty sessions is below this."""
+    target_micro: float = 0.05
+    """Its share of micro sessions is below this."""
+    target_normal: float = 0.75
+    """Its share of normal sessions is above this."""
+    target_unclaimed: float = 0.30
+    """Its share of sessions without a driver is below this."""
+    rated_kw: float = 7.2
+    """The power in kW at which a charger delivers at most, for a bound of idle time."""
+    stations_count: int | None = None
+    """How many stations there are; null where nobody said."""
+    inventory: tuple[str, ...] = ()
+    """The names of all stations there are; empty where nobody gave them."""
     least_sessions: int = 20
     """The sessions from which a station is ranked, and the successful ones to be missed."""
     silent_chance: float = 0.001
     """The chance of a run without success below which a station is silent."""
+
+
+class Side(NamedTuple):
+    """One of two periods that are compared: its usable sessions, as a Subject has them.
+
+    left_out: how many records of it do not count, where the report does not tell of them.
+    """
+
+    sessions: Relation
+    window: Window
+    completeness: Completeness
+    left_out: int = 0
+
+
+class Compared(NamedTuple):
+    """A period and what it is held against; neither need be the window of the report."""
+
+    this: Side
+    other: Side
 
 
 class Subject(NamedTuple):
@@ -26,12 +60,16 @@ class Subject(NamedTuple):
 
     sessions: a relation of that name with the columns SESSION that the analysis asked for, and
         arrival, local_start_ms and local_day.
+    tallies: the small table that days are read from without a pass over the sessions.
+    compared: the periods to compare; None where none were asked for or there are none.
     station: the one station that a finding is about; None is the one that tops the go-look list.
     """
 
     sessions: Relation
+    tallies: Relation
     zone: Zone
     window: Window
     assumptions: Assumptions
     rules: Rules = Rules()
+    compared: Compared | None = None
     station: str | None = None

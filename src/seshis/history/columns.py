@@ -1,6 +1,6 @@
 """The columns of the history: the canonical ones with their types, and the record as received."""
 
-from seshis.sessions.columns import CANONICAL, Column
+from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING, Column
 
 _TYPED = {
     "energy_kwh": Column("energy_kwh", "DOUBLE", "energy delivered, kWh; null if no number"),
@@ -12,6 +12,7 @@ MONTH = "month"
 
 KEPT = (
     *(_TYPED.get(column.name, column) for column in CANONICAL),
+    *(column for column in READING if column.name in CLOCK_MARKS),
     Column("raw", "VARCHAR", "the record as received, JSON"),
     Column(MONTH, "VARCHAR", "the UTC month of plug_start, YYYY-MM, or unknown: the partition"),
 )

@@ -1,11 +1,13 @@
 """Writes all that is held into one Parquet or CSV file: the whole of it, or nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from seshis.engine.connection import Engine
+from seshis.engine.formulas import harmless
 from seshis.errors import OutputError, UsageError
-from seshis.history.columns import MONTH, NAMES
+from seshis.history.columns import MONTH, NAMES, TEXTS
 from seshis.history.folder import HistoryFolder
 from seshis.history.held import held_relation
 from seshis.history.table import SessionsTable
@@ -31,7 +33,7 @@ def export(engine: Engine, folder: HistoryFolder, target: Path, *, replace: bool
         raise OutputError(f"{shown} is there already; name another file, or give --force")
     table = SessionsTable.required(folder)
     held = held_relation(table.files())
-    columns = ", ".join(name for name in NAMES if name != MONTH)
+    columns = ", ".join(_columns(target.suffix.lower()))
     try:
         # A folder of its own keeps the draft private from its first byte on.
         with TemporaryDirectory(prefix=".seshis-", dir=target.absolute().parent) as place:
@@ -45,6 +47,14 @@ def export(engine: Engine, folder: HistoryFolder, target: Path, *, replace: bool
     except OSError as error:
         raise OutputError(f"{shown} cannot be written: {error.strerror}") from error
     return int(sessions)
+
+
+def _columns(ending: str) -> Iterator[str]:
+    for name in NAMES:
+        if name == MONTH:
+            continue
+        # Parquet's texts are what they are; who opens CSV is often a spreadsheet.
+        yield f"{harmless(name)} AS {name}" if ending == ".csv" and name in TEXTS else name
 
 
 def _put(draft: Path, target: Path, *, replace: bool) -> None:

@@ -21,10 +21,14 @@ _ATTEMPTS = 5
 
 
 class Forgot(NamedTuple):
-    """How many sessions lost a name, and in how many files none was found afterwards."""
+    """How many sessions lost a name, and in how many files none was found afterwards.
+
+    for_the_first_time: nobody had asked to forget this driver before.
+    """
 
     sessions: int
     files: int
+    for_the_first_time: bool
 
 
 def forget(
@@ -43,13 +47,13 @@ def forget(
     driver = Driver(same, fingerprint(same))
     with writing(folder, tell):
         # First of all, so that a sync after a run that dies here cannot bring the name back.
-        remember(folder, driver, fingerprint)
+        first = remember(folder, driver, fingerprint)
         changed = _rewrite(engine, folder, driver)
         table = SessionsTable.latest(folder)
         if table is not None:
             table.remove_old_files(retention_hours=0)
             _remove_strays(folder, SessionsTable.required(folder))
-        return Forgot(changed, _verify(engine, folder, driver))
+        return Forgot(changed, _verify(engine, folder, driver), first)
 
 
 def _rewrite(engine: Engine, folder: HistoryFolder, driver: Driver) -> int:

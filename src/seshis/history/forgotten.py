@@ -10,17 +10,17 @@ from seshis.engine.connection import Engine
 from seshis.errors import InputError, StorageError
 from seshis.history.columns import TEXTS
 from seshis.history.folder import HistoryFolder
-from seshis.history.mention import Driver, Fingerprint, emails_in, same_name
+from seshis.history.mention import Driver, Fingerprint, emails_in, plain, same_name
 from seshis.history.scrubbing import scrub
 
 _NOBODY = ""
 
 
-def remember(folder: HistoryFolder, driver: Driver, fingerprint: Fingerprint) -> None:
-    """Add a driver to those forgotten; the caller holds the lock."""
+def remember(folder: HistoryFolder, driver: Driver, fingerprint: Fingerprint) -> bool:
+    """Add a driver to those forgotten, unless they are one; the caller holds the lock."""
     known = _known(folder, fingerprint)
     if driver.fingerprint in known:
-        return
+        return False
     lines = [fingerprint(_NOBODY), *sorted({*known, driver.fingerprint})]
     draft = folder.forgotten.with_name("forgotten.new")
     try:
@@ -28,6 +28,7 @@ def remember(folder: HistoryFolder, driver: Driver, fingerprint: Fingerprint) ->
         draft.replace(folder.forgotten)
     except OSError as error:
         raise StorageError(f"{folder.shown} cannot be written: {error.strerror}") from error
+    return True
 
 
 def scrub_incoming(
@@ -63,7 +64,9 @@ def _names(engine: Engine) -> Iterator[str]:
     """Every driver of the batch, and everything in it that looks like an e-mail address."""
     for (name,) in engine.stream("SELECT DISTINCT driver FROM incoming WHERE driver IS NOT NULL"):
         yield name
+        yield plain(name)
     texts = f"concat_ws(' ', {', '.join(TEXTS)}, raw)"
-    spoken_of = rf"SELECT {texts} FROM incoming WHERE contains({texts}, '@') OR contains(raw, '\')"
+    signs = " OR ".join(f"contains({texts}, '{sign}')" for sign in ("@", "\\", "%"))
+    spoken_of = f"SELECT {texts} FROM incoming WHERE {signs}"
     for (text,) in engine.stream(spoken_of):
         yield from emails_in(text)

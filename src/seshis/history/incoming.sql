@@ -27,6 +27,9 @@ SELECT
     TRY_CAST(round(extract(EPOCH FROM TRY_CAST(record_updated AS TIMESTAMPTZ)) * 1000) AS BIGINT)
   ) AS record_updated,
   id_start,
+  zone_unknown,
+  time_twice,
+  time_skipped,
   record AS raw,
   CASE
     WHEN plug_start BETWEEN $earliest_ms AND $latest_ms THEN

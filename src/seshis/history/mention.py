@@ -1,4 +1,4 @@
-"""Whether a text speaks of a driver, however its case, its escapes or what stands around the name.
+"""Whether a text speaks of a driver, however its case, its spelling or what stands around the name.
 
 Works on one text at a time; which texts are worth it, SQL decides.
 """
@@ -6,10 +6,14 @@ Works on one text at a time; which texts are worth it, SQL decides.
 import re
 from collections.abc import Callable
 from functools import cached_property
+from unicodedata import normalize
+from urllib.parse import unquote
 
 FORGOTTEN = "forgotten"
 _ESCAPED_CHARACTER = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _ESCAPE = re.compile(r"\\+([nrtbf\"/]?)")
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+_MOST_URLS_WITHIN = 3
 _KEPT = ('"', "/")
 _DOMAIN = r"@[\w-]++(?:\.[\w-]++)*+"
 # What RFC 5322 allows in an address, and what most addresses keep to. Looked for from its first
@@ -51,11 +55,19 @@ class Driver:
 
 
 def plain(text: str) -> str:
-    """A text with JSON's escapes undone, also those of JSON within JSON; blanks for the others."""
-    if "\\" not in text:
-        return text
-    named = _ESCAPED_CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
-    return _ESCAPE.sub(lambda match: match[1] if match[1] in _KEPT else " ", named)
+    """A text as it is meant, its letters composed.
+
+    JSON's escapes are undone, also those of JSON within JSON, with blanks for the others; so are
+    those of URLs, also of URLs within URLs.
+    """
+    if "\\" in text:
+        text = _ESCAPED_CHARACTER.sub(lambda match: chr(int(match[1], 16)), text)
+        text = _ESCAPE.sub(lambda match: match[1] if match[1] in _KEPT else " ", text)
+    for _ in range(_MOST_URLS_WITHIN):
+        if not _PERCENT.search(text):
+            break
+        text = unquote(text)
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def emails_in(text: str) -> set[str]:
@@ -70,8 +82,8 @@ def emails_in(text: str) -> set[str]:
 
 
 def same_name(name: str) -> str:
-    """What names that differ in case or in blanks around them share."""
-    return name.strip().lower()
+    """What names that differ in case, in how letters are composed or in blanks around share."""
+    return normalize("NFC", name).strip().lower()
 
 
 Fingerprint = Callable[[str], str]

@@ -23,6 +23,7 @@ _ROOM = "seshis.history"
 _ATTEMPTS = 8
 _FIRST_PAUSE_S = 0.05
 _RANKS = {"never": -(1 << 61), "uncountable": 1 << 62}
+_RECORD = "raw"
 # The words of decided.sql.
 _NEW, _UPDATED, _UNCHANGED, _AS_NEW = "new", "updated", "unchanged", "as new"
 
@@ -137,21 +138,35 @@ def _decide(engine: Engine, held: Query) -> None:
 def _compare(engine: Engine, table: SessionsTable) -> None:
     """Settle `decided` where a version is as new as the one held: it is an update if it differs.
 
-    Records are read for these alone, since they are most of what a history holds.
+    A record that says the same in other words is no update, or files of two kinds would replace
+    each other for ever. Records are read for these alone, since they are most of what a history
+    holds.
     """
     months = _months_with(engine, _AS_NEW)
     if not months:
         return
     held = held_relation(table.files(months))
-    differs = " OR ".join(f"incoming.{name} IS DISTINCT FROM held.{name}" for name in NAMES)
+    differs = " OR ".join(
+        f"incoming.{name} IS DISTINCT FROM held.{name}" for name in NAMES if name != _RECORD
+    )
     engine.run(
         f"""
-        UPDATE decided SET fate = CASE WHEN {differs} THEN $updated ELSE $unchanged END
-        FROM incoming, ({held.sql}) AS held
-        WHERE decided.fate = $as_new
-          AND incoming.rowid = decided.place
-          AND held.session_id = incoming.session_id
-          AND held.network = incoming.network
+        UPDATE decided SET fate = CASE WHEN differs THEN $updated ELSE $unchanged END
+        FROM (
+          WITH held AS ({held.sql}), pairs AS (
+            SELECT place, {differs} AS differs, incoming.{_RECORD} AS new, held.{_RECORD} AS old
+            FROM decided
+            JOIN incoming ON incoming.rowid = decided.place
+            JOIN held USING (session_id, network)
+            WHERE fate = $as_new
+          ), told AS (
+            SELECT new AS record FROM pairs WHERE NOT differs AND new <> old
+            UNION
+            SELECT old AS record FROM pairs WHERE NOT differs AND new <> old
+          ), contents AS ({sql_text("seshis.engine", "contents")})
+          {sql_text(_ROOM, "differing")}
+        ) AS compared
+        WHERE decided.place = compared.place
         """,
         {
             **held.parameters,

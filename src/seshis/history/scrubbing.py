@@ -20,10 +20,11 @@ def mentions_sql(leading: str, relation: str) -> str:
     An escape may hide the name from SQL; Python looks closer.
     """
     texts = ", ".join(TEXTS)
+    spoken = f"concat_ws(' ', {texts}, raw)"
     return f"""
         SELECT {leading}, {texts}, raw FROM {relation}
-        WHERE contains(lower(concat_ws(' ', {texts}, raw)), lower($name))
-          OR contains(raw, '\\')"""
+        WHERE contains(lower(nfc_normalize({spoken})), lower($name))
+          OR contains({spoken}, '\\') OR contains({spoken}, '%')"""
 
 
 def rows_that_mention(

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
-from seshis.history.columns import MONTH
+from seshis.history.columns import MONTH, NAMES
 from seshis.history.folder import HistoryFolder, nothing_held
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class SessionsTable:
     @classmethod
     def latest(cls, folder: HistoryFolder) -> Self | None:
         """The newest snapshot; None before the first commit."""
+        if folder.sessions.exists() and not folder.sessions.is_dir():
+            raise StorageError(
+                f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
+                "folder; move it away, or give another folder with --history"
+            )
         if not (folder.sessions / "_delta_log").is_dir():
             return None
         from deltalake import DeltaTable  # noqa: PLC0415 - 100 ms that only a history needs
@@ -126,6 +131,12 @@ class SessionsTable:
         self.remove_old_files(retention_hours=_HOURS_A_WEEK)
 
     def _check_readable(self, folder: HistoryFolder) -> None:
+        missing = sorted(set(NAMES) - {field.name for field in self._table.schema().fields})
+        if missing:
+            raise InputError(
+                f"the history in {folder.shown} lacks {', '.join(missing)}: another version made "
+                "it; sync into another folder with --history"
+            )
         features = set(self._table.protocol().reader_features or ())
         if features & {"deletionVectors", "columnMapping"}:
             raise InputError(
@@ -139,7 +150,11 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
     from deltalake import write_deltalake  # noqa: PLC0415 - only the first sync comes here
     from deltalake.exceptions import DeltaError  # noqa: PLC0415
 
-    folder.sessions.mkdir(exist_ok=True, mode=0o700)
+    try:
+        folder.sessions.mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        message = f"the history in {folder.shown} cannot be written: {error.strerror}"
+        raise StorageError(message, detail=str(error)) from error
     try:
         write_deltalake(
             folder.sessions,

@@ -4,26 +4,26 @@ Columns a layout does not have are null, sessions without an id get one from the
 wall clocks become UTC (wall_clock.py). What is doubtful about a session is judged in checks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from seshis.engine.connection import Engine
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
 from seshis.errors import EngineError, InputError
 from seshis.layouts.catalogue import OWN, Layout
-from seshis.layouts.wall_clock import CENTURY, CLOCK_MARKS, ROW_ZONES, bounds_of, in_utc
-from seshis.sessions.columns import CANONICAL, READING
+from seshis.layouts.wall_clock import CENTURY, ROW_ZONES, bounds_of, in_utc
+from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING
 from seshis.sessions.zone import Zone
 
 # To look for the first and last time costs a reading of its own; a larger file pays less for an
 # expression that holds every clock change of a century.
 _LARGE_BYTES = 1 << 28
 # DuckDB alone would read 1_000 as a thousand.
-_NUMBER = """
+_NUMBER_IN_TEXT = """
     TRY_CAST(CASE WHEN NOT contains(CAST(energy_kwh AS VARCHAR), '_') THEN energy_kwh END AS DOUBLE)
     """
 _TIMES = ("plug_start", "plug_end", "charge_end", "id_start")
-_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, "record", "fault"}
+_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, *CLOCK_MARKS, "record", "fault"}
 _WHOLE_NUMBERS = {"BIGINT", "INTEGER", "HUGEINT"}
 _CONTENT = (
     "network",
@@ -64,13 +64,16 @@ def canonical_relation(
 
 def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Query:
     layout = batch.layout
-    raw = raw_relation(batch.files, layout.reads, reading, typed=layout.name == OWN)
-    held = columns_of_layout(engine, layout)
+    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
+    held = types_of_layout(engine, layout)
+    energy = "energy_kwh" if held["energy_kwh"] == "DOUBLE" else _NUMBER_IN_TEXT
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
+    if layout.times == "utc":
+        columns += [_clock_mark(name, held) for name in CLOCK_MARKS]
     zones = list(ROW_ZONES) if layout.times == "by row" else []
     whole = Query(
         f"""
-        SELECT {", ".join(["record", "fault", *columns, *zones, f"{_NUMBER} AS energy"])}
+        SELECT {", ".join(["record", "fault", *columns, *zones, f"{energy} AS energy"])}
         FROM (WITH raw AS ({raw.sql}) {layout.sql}
 )""",
         raw.parameters,
@@ -84,15 +87,14 @@ def _dated(engine: Engine, batch: Batch, whole: Query, zone: Zone) -> Query:
     """The relation with its times in UTC, and CLOCK_MARKS beside them."""
     layout = batch.layout
     if layout.times == "utc":
-        unmarked = ", ".join(f"FALSE AS {name}" for name in CLOCK_MARKS)
-        return Query(f"SELECT *, {unmarked} FROM ({whole.sql})", whole.parameters)
+        return whole
     own_zone = zone if layout.zone is None else Zone(layout.zone)
     is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
     bounds = CENTURY if is_large else bounds_of(engine, whole)
     return in_utc(engine, whole, own_zone, bounds, by_row=layout.times == "by row")
 
 
-def _column(name: str, sql_type: str, held: frozenset[str]) -> str:
+def _column(name: str, sql_type: str, held: Container[str]) -> str:
     if name in held:
         return name
     if name == "session_id":
@@ -100,7 +102,12 @@ def _column(name: str, sql_type: str, held: frozenset[str]) -> str:
     return f"CAST(NULL AS {sql_type}) AS {name}"
 
 
-def _content_id(held: frozenset[str]) -> str:
+def _clock_mark(name: str, held: Container[str]) -> str:
+    """What was doubtful in a time that became UTC before, as in SESHIS's own exports."""
+    return f"coalesce({name}, FALSE) AS {name}" if name in held else f"FALSE AS {name}"
+
+
+def _content_id(held: Container[str]) -> str:
     """Equal rows have equal ids, whatever the zone they are read in and the file they stand in."""
     told = ", '|', ".join(
         f"coalesce(CAST({name} AS VARCHAR), '')" for name in _CONTENT if name in held
@@ -108,8 +115,11 @@ def _content_id(held: frozenset[str]) -> str:
     return f"'content-' || left(md5(concat({told})), 20)"
 
 
-def columns_of_layout(engine: Engine, layout: Layout) -> frozenset[str]:
-    """The columns its SELECT yields; InputError where it is not what a layout must be."""
+def types_of_layout(engine: Engine, layout: Layout) -> dict[str, str]:
+    """The columns its SELECT yields, and their types.
+
+    Raises InputError where it is not what a layout must be.
+    """
     empty = ", ".join(
         f'CAST(NULL AS VARCHAR) AS "{name}"' for name in (*layout.reads, "record", "fault")
     )
@@ -137,7 +147,7 @@ def columns_of_layout(engine: Engine, layout: Layout) -> frozenset[str]:
                 "give it as milliseconds since 1970, a BIGINT"
             )
             raise InputError(message)
-    return frozenset(types)
+    return types
 
 
 def _required(layout: Layout) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """The layouts there are, a user's own among them, and which one fits a file's columns."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_names, sql_text
-from seshis.errors import InputError
+from seshis.errors import ConversionError, InputError
 from seshis.layouts.header import Layout, layout_of
 from seshis.sessions.visible import visible
 
@@ -16,6 +18,7 @@ __all__ = [
     "Fit",
     "Layout",
     "all_layouts",
+    "answerable",
     "fits",
     "layout_for",
     "layout_from_file",
@@ -63,6 +66,24 @@ def layout_from_file(path: Path) -> Layout:
     except OSError as error:
         raise InputError(f"the layout {name} cannot be read: {error.strerror}") from error
     return layout_of(name, text)
+
+
+@contextmanager
+def answerable(layout: Layout | None) -> Iterator[None]:
+    """A value that a user's own layout cannot convert is told as a fault of that layout.
+
+    Raises InputError, which names it.
+    """
+    try:
+        yield
+    except ConversionError as error:
+        if layout is None or layout.name in sql_names(_ROOM):
+            raise
+        reason = str(error).splitlines()[0].removeprefix("a query failed: ")
+        raise InputError(
+            f"the layout {layout.name} cannot convert a value: {reason}; TRY_CAST gives null there",
+            detail=str(error),
+        ) from error
 
 
 def fits(columns: AbstractSet[str]) -> list[Fit]:

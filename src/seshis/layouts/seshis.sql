@@ -1,7 +1,7 @@
 -- layout: SESHIS's own sessions
 -- definition: https://github.com/seshis/seshis
 -- needs: session_id, network, plug_start, plug_end, energy_kwh, id_start
--- reads: session_id, network, site, station, connector, driver, vehicle, energy_kwh, plug_start, plug_end, charge_end, peak_kw, cost, currency, status, record_created, record_updated, id_start, raw
+-- reads: session_id, network, site, station, connector, driver, vehicle, energy_kwh, plug_start, plug_end, charge_end, peak_kw, cost, currency, status, record_created, record_updated, id_start, zone_unknown, time_twice, time_skipped, raw
 -- times: utc
 -- driver fields: driver, user, User, userId, userID, UserID, User_ID, User ID, user_id, Shared_ID, StartCard, contract_id, uid, id_tag
 -- What another layout made, read back as it was: nothing is trimmed, and columns with types keep
@@ -26,5 +26,8 @@ SELECT
   status,
   record_created,
   record_updated,
-  TRY_CAST(id_start AS BIGINT) AS id_start
+  TRY_CAST(id_start AS BIGINT) AS id_start,
+  TRY_CAST(zone_unknown AS BOOLEAN) AS zone_unknown,
+  TRY_CAST(time_twice AS BOOLEAN) AS time_twice,
+  TRY_CAST(time_skipped AS BOOLEAN) AS time_skipped
 FROM raw

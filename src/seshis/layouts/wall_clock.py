@@ -16,9 +16,6 @@ from seshis.sessions.zone_names import fixed_offset_ms, zone_of_text
 ROW_ZONES = ("start_zone", "end_zone")
 """The columns in which a layout with `times: by row` says where its wall clocks hang."""
 
-CLOCK_MARKS = ("zone_unknown", "time_twice", "time_skipped")
-"""The columns that tell what was doubtful in turning wall clocks into UTC."""
-
 # A charge's end is told as a duration from its start, so it stands on the clock of the start.
 _ZONE_OF = {"plug_start": "start_zone", "plug_end": "end_zone", "charge_end": "start_zone"}
 

@@ -7,9 +7,10 @@ presenters know no format and writers no analysis.
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "day", "time", "count", "share", "rate", "kwh", "hours", "number"]
+Kind = Literal["text", "day", "time", "count", "share", "rate", "kwh", "hours", "change", "number"]
 """How a value is written: day a date; time an instant, UTC milliseconds; share and rate fractions
-of 1 and Rate with its interval; hours a duration; number any other quantity. None is unknown."""
+of 1 and Rate with its interval; hours a duration; change a number with its sign; number any other
+quantity. None is unknown."""
 
 
 class Heading(NamedTuple):

@@ -3,9 +3,17 @@
 from datetime import date
 
 from seshis.reports.blocks import Kind
-from seshis.reports.phrases import clock_time, percent_of_one, rate_in_short
+from seshis.reports.phrases import (
+    clock_time,
+    difference_in_short,
+    percent_of_one,
+    rate_in_short,
+    ratio_in_short,
+    with_sign,
+)
 from seshis.sessions.visible import visible
 from seshis.sessions.zone import Zone
+from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _NOTHING = "-"
@@ -16,8 +24,8 @@ def cell(value: object, kind: Kind, zone: Zone) -> str:
     """The value in words; a dash where it is unknown."""
     if value is None:
         return _NOTHING
-    if isinstance(value, Rate):
-        return rate_in_short(value)
+    if isinstance(value, Rate | Difference | Ratio):
+        return _with_interval(value)
     if isinstance(value, date):
         return value.isoformat()
     if kind == "time" and isinstance(value, int):
@@ -27,6 +35,12 @@ def cell(value: object, kind: Kind, zone: Zone) -> str:
     return visible(str(value))
 
 
+def _with_interval(value: Rate | Difference | Ratio) -> str:
+    if isinstance(value, Rate):
+        return rate_in_short(value)
+    return difference_in_short(value) if isinstance(value, Difference) else ratio_in_short(value)
+
+
 def _number(value: float, kind: Kind) -> str:
     if kind in {"share", "rate"}:
         return percent_of_one(value)
@@ -34,4 +48,6 @@ def _number(value: float, kind: Kind) -> str:
         return f"{value:.{_ENERGY_DECIMALS}f} kWh"
     if kind == "hours":
         return f"{value:.1f} h"
+    if kind == "change":
+        return with_sign(value, 1)
     return str(value) if isinstance(value, int) else f"{value:.1f}"

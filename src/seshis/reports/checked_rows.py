@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seshis.checks.tally import CheckedRecord
-from seshis.errors import UsageError
+from seshis.errors import OutputError, UsageError
 from seshis.reports.phrases import iso_time
 from seshis.reports.whole_file import write_whole
 from seshis.sessions.zone import Zone
@@ -28,6 +28,7 @@ _COLUMNS = (
     "reasons",
     "record",
 )
+_LONGEST_LINE = 1 << 24
 # What a spreadsheet would run as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,6 +39,30 @@ def check_ending(path: Path) -> None:
         raise UsageError(
             f"--checks-out writes .csv or .ndjson, by the ending; {str(path)!r} ends otherwise"
         )
+
+
+def check_target(path: Path) -> None:
+    """OutputError where another file than an earlier one of these would be replaced."""
+    if path.is_file() and not _is_earlier(path):
+        raise OutputError(
+            f"{str(path)!r} is there already, and --checks-out did not write it; "
+            "name another file, or give --force"
+        )
+
+
+def _is_earlier(path: Path) -> bool:
+    """Whether a file is empty, or begins as these rows do."""
+    try:
+        with path.open("rb") as file:
+            start = file.readline(_LONGEST_LINE)
+    except OSError as error:
+        raise OutputError(f"{str(path)!r} cannot be read: {error.strerror}") from error
+    if not start or start.decode(errors="replace").strip() == ",".join(_COLUMNS):
+        return True
+    try:
+        return list(json.loads(start)) == list(_COLUMNS)
+    except (ValueError, TypeError):
+        return False
 
 
 def write_checked(records: Iterable[CheckedRecord], zone: Zone, path: Path) -> None:

@@ -1,6 +1,6 @@
 """The sessions of each driver as text, coloured by average amperes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from seshis.analyses.driver_sessions import DriverSession
@@ -14,34 +14,53 @@ from seshis.sessions.classes import (
     Average,
     average_of,
     performance_of,
+    tag_of,
 )
 from seshis.sessions.visible import visible
 from seshis.sessions.zone import Zone
 
+_NO_DRIVERS = (
+    "ℹ️ No record names a driver: all sessions are unclaimed, or the file was written without "
+    "drivers."
+)
+
 
 def driver_lines(
     report: Report,
-    drivers: list[DriverCount],
+    drivers: Collection[DriverCount],
     palette: Palette,
     debug: Callable[[str], None],
 ) -> Iterator[str]:
-    """Each driver's total and sessions; the unclaimed ones have a total only."""
+    """Each driver's total and sessions; the unclaimed ones have a total only.
+
+    Where all are asked for, each is tagged, and the unclaimed ones are listed under their heading.
+    """
+    if report.chosen_driver is None and len(drivers) == 1 and next(iter(drivers)).driver is None:
+        yield _NO_DRIVERS
+    listed = report.sections.lists_unclaimed
     sessions, volts = report.list_sessions(), report.assumptions.volts
     for driver in drivers:
         yield ""
-        yield f"User: {'null' if driver.driver is None else visible(driver.driver)}"
+        yield _driver(driver, listed=listed)
         yield f"    Total sessions: {driver.sessions}"
-        if driver.driver is None:
+        if driver.driver is None and not listed:
             continue
         for number, session in enumerate(islice(sessions, driver.sessions), start=1):
             average = average_of(session.energy_kwh, session.duration_ms, volts)
             debug(f"Session {number} calculations: {_calculation(average)}")
             performance = performance_of(session.energy_kwh, session.duration_ms, volts)
-            line = f"Session {number}: {_session(session, report.zone)}"
+            tag = f"[{tag_of(session.energy_kwh, session.duration_ms, report.assumptions)}] "
+            line = f"Session {number}: {tag if listed else ''}{_session(session, report.zone)}"
             yield "    " + palette.paint(performance, line)
     if palette != PLAIN:
         yield ""
         yield _legend(palette, volts)
+
+
+def _driver(driver: DriverCount, *, listed: bool) -> str:
+    if driver.driver is not None:
+        return f"User: {visible(driver.driver)}"
+    return "👤 Unclaimed sessions:" if listed else "User: null"
 
 
 def _session(session: DriverSession, zone: Zone) -> str:

@@ -19,6 +19,7 @@ from seshis.sessions.classes import (
     MEDIUM_PERFORMANCE_A,
     average_of,
     performance_of,
+    tag_of,
 )
 
 SCHEMA_NAME = "seshis.report"
@@ -82,6 +83,7 @@ def _records(report: Report) -> dict[str, Any]:
 
 def _totals(report: Report) -> dict[str, Any]:
     totals, zone = report.totals, report.zone
+    first_ms, last_ms = report.extent or (None, None)
     counts = {
         "sessions": totals.sessions,
         "empty": totals.empty,
@@ -106,8 +108,8 @@ def _totals(report: Report) -> dict[str, Any]:
             for threshold_kwh, failed in totals.failed_at()
         ],
         "energy_kwh": _energy(totals.energy_kwh),
-        "first_start": iso_time(totals.first_start_ms, zone),
-        "last_start": iso_time(totals.last_start_ms, zone),
+        "first_start": iso_time(first_ms, zone),
+        "last_start": iso_time(last_ms, zone),
     }
 
 
@@ -118,7 +120,8 @@ def _rounded(counts: dict[str, Any]) -> dict[str, Any]:
 def _driver(
     driver: DriverCount, sessions: Iterator[DriverSession], report: Report
 ) -> dict[str, Any]:
-    own = () if driver.driver is None else islice(sessions, driver.sessions)
+    listed = driver.driver is not None or report.sections.lists_unclaimed
+    own = islice(sessions, driver.sessions) if listed else ()
     return {
         **_rounded(driver._asdict()),
         "session_list": [_session(session, report) for session in own],
@@ -137,6 +140,7 @@ def _session(session: DriverSession, report: Report) -> dict[str, Any]:
         "average_w": None if average is None else round(average.watts, 3),
         "average_a": None if average is None else round(average.amperes, 4),
         "performance": performance_of(session.energy_kwh, duration_ms, volts),
+        "tag": tag_of(session.energy_kwh, duration_ms, report.assumptions),
     }
 
 

@@ -1,11 +1,12 @@
 """What a report says, without a format: figures, and where they come from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from seshis.analyses.days import DayCount
 from seshis.analyses.driver_sessions import DriverSession
 from seshis.analyses.drivers import DriverCount
+from seshis.analyses.extent import Extent
 from seshis.analyses.sites import SiteCount
 from seshis.analyses.stations import StationCount
 from seshis.analyses.totals import Totals
@@ -26,7 +27,13 @@ class Sections(NamedTuple):
     drivers: bool = False
     checks: bool = False
     stations: bool = False
+    extent: bool = False
     analyses: tuple[str, ...] = ()
+
+    @property
+    def lists_unclaimed(self) -> bool:
+        """Whether sessions are listed with their tags, and those without a driver too."""
+        return "all" in self.analyses
 
     @property
     def any(self) -> bool:
@@ -39,8 +46,8 @@ class Report(NamedTuple):
 
     tally: what the checks found in every record of the window; examples: records that each found,
         None unless asked for; duplicates_sought: whether any were looked for.
-    drivers, stations: None unless asked for; list_sessions yields their sessions in the same order,
-        the unclaimed ones left out.
+    extent, drivers, stations: None unless asked for; list_sessions yields the drivers' sessions in
+        the same order, the unclaimed ones left out unless the sections list them.
     chosen_driver: the one driver asked for; None where all are.
     findings: what each analysis of the sections found, by its name in findings.catalogue.
     """
@@ -55,10 +62,11 @@ class Report(NamedTuple):
     examples: dict[Check, list[Example]] | None
     duplicates_sought: bool
     totals: Totals
+    extent: Extent | None
     days: list[DayCount]
     sites: list[SiteCount]
     stations: list[StationCount] | None
-    drivers: list[DriverCount] | None
+    drivers: Collection[DriverCount] | None
     chosen_driver: DriverCount | None
     findings: Mapping[str, Finding]
     list_sessions: Callable[[], Iterator[DriverSession]]

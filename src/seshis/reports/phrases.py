@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from seshis.sessions.zone import Zone
+from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _SECONDS_PER_MINUTE = 60
@@ -37,6 +38,38 @@ def rate_of(rate: Rate, things: str) -> str:
         f"{counted}, {percent_of_one(rate.rate)} "
         f"(95% interval {100 * rate.low:.1f}-{100 * rate.high:.1f}%)"
     )
+
+
+def with_sign(number: float, decimals: int = 0) -> str:
+    """A change, such as +12 or -0.3; +0 of what rounds to nothing."""
+    return f"{round(number, decimals) + 0.0:+.{decimals}f}"
+
+
+def difference_in_short(found: Difference) -> str:
+    """A difference of shares for a table, in points, such as +2.5 (+0.3 to +4.7)."""
+    if found.difference is None or found.low is None or found.high is None:
+        return "-"
+    return f"{100 * found.difference:+.1f} ({100 * found.low:+.1f} to {100 * found.high:+.1f})"
+
+
+def difference_of(found: Difference) -> str:
+    """The same in a sentence: +2.5 points (95% interval +0.3 to +4.7)."""
+    if found.difference is None or found.low is None or found.high is None:
+        return "of which there is no difference"
+    return (
+        f"{100 * found.difference:+.1f} points "
+        f"(95% interval {100 * found.low:+.1f} to {100 * found.high:+.1f})"
+    )
+
+
+def ratio_in_short(found: Ratio) -> str:
+    """A ratio for a table, as what it is more or less than 1, such as +20.6% (+3.1 to +40.2)."""
+    if found.ratio is None:
+        return "-"
+    more = f"{100 * (found.ratio - 1):+.1f}%"
+    if found.low is None or found.high is None:
+        return more
+    return f"{more} ({100 * (found.low - 1):+.1f} to {100 * (found.high - 1):+.1f})"
 
 
 def kwh(energy_kwh: float) -> str:

@@ -1,9 +1,9 @@
 """The report as text, to the character what seshis-2.0 shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from seshis.analyses.drivers import DriverCount
-from seshis.findings.catalogue import Finding
+from seshis.findings.catalogue import BEYOND_THE_WINDOW, Finding
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line
 from seshis.reports.driver_text import driver_lines
@@ -51,10 +51,13 @@ def _sections(
             yield _micro(report)
         if sections.empty and sections.micro:
             yield _combined(report)
-        if report.drivers is not None:
+        if report.drivers is not None and not sections.lists_unclaimed:
             yield _drivers(report, report.drivers, palette, debug)
-        for finding in report.findings.values():
+    for name, finding in report.findings.items():
+        if report.totals.sessions or name in BEYOND_THE_WINDOW:
             yield _finding(report, finding)
+    if report.totals.sessions and report.drivers is not None and sections.lists_unclaimed:
+        yield _everyone(report, report.drivers, palette, debug)
     if sections.checks:
         yield checks_lines(report)
 
@@ -149,9 +152,19 @@ def _site(report: Report) -> str:
     return f"🏢 Site: {visible(report.sites[0].site) if report.sites else 'unknown'}"
 
 
+def _everyone(
+    report: Report,
+    drivers: Collection[DriverCount],
+    palette: Palette,
+    debug: Callable[[str], None],
+) -> Iterator[str]:
+    yield "👥 Every session, driver by driver, those of nobody last:"
+    yield from driver_lines(report, drivers, palette, debug)
+
+
 def _drivers(
     report: Report,
-    drivers: list[DriverCount],
+    drivers: Collection[DriverCount],
     palette: Palette,
     debug: Callable[[str], None],
 ) -> Iterator[str]:

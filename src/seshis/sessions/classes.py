@@ -7,6 +7,7 @@ micro below the threshold and normal from there (seshis-2.0, "Features").
 from typing import Literal, NamedTuple
 
 Performance = Literal["high", "medium", "low"]
+Tag = Literal["EMPTY", "MICRO", "HIGH", "MEDIUM", "LOW"]
 TimesRule = Literal["auto", "session", "record"]
 
 DEFAULT_MICROSESSION_KWH = 1.0
@@ -58,3 +59,13 @@ def performance_of(energy_kwh: float, duration_ms: int | None, volts: float) -> 
     if energy_w_ms >= HIGH_PERFORMANCE_A * volts * duration_ms:
         return "high"
     return "medium" if energy_w_ms >= MEDIUM_PERFORMANCE_A * volts * duration_ms else "low"
+
+
+def tag_of(energy_kwh: float, duration_ms: int | None, assumptions: Assumptions) -> Tag:
+    """The energy class of an empty or micro session, the performance of a normal one."""
+    if energy_kwh == 0:
+        return "EMPTY"
+    if energy_kwh < assumptions.microsession_kwh:
+        return "MICRO"
+    tags: dict[Performance, Tag] = {"high": "HIGH", "medium": "MEDIUM", "low": "LOW"}
+    return tags[performance_of(energy_kwh, duration_ms, assumptions.volts)]

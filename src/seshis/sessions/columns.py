@@ -45,6 +45,9 @@ READING = (
     Column("time_skipped", "BOOLEAN", "a time of it does not exist at a clock change"),
 )
 
+CLOCK_MARKS = ("zone_unknown", "time_twice", "time_skipped")
+"""Those of READING that tell what was doubtful in turning wall clocks into UTC."""
+
 SESSION = (
     Column("session_id", "VARCHAR", "as in the canonical columns"),
     Column("network", "VARCHAR", "as in the canonical columns"),

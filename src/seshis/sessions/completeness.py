@@ -12,7 +12,8 @@ class Completeness(NamedTuple):
     """What was retrieved of what there is.
 
     state: complete (every session of the window is here), incomplete (some are missing though
-    all were asked for), page (only a page was asked for), unknown (the source gives no total).
+    all were asked for), page (only a page was asked for), unknown (nothing proves them to be
+    all: the source gives no total, or files filled the history).
     gaps: the times of the period that a history never retrieved, in words.
     """
 

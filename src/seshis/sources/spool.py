@@ -13,7 +13,10 @@ class Spool(NamedTuple):
     layout: the layout's name where the source knows it; else each file's columns tell.
     completeness: as the source proved it; None where only counting the records can tell.
     missing: how many records the source knows to be missing where completeness is None.
+    remedy: what to do where a file of it is damaged.
+    faults: what is wrong with the files, a sentence each.
     gaps: the times of the period that nothing was ever retrieved of, in words.
+    unproven: nothing ever told whether they are all of the period that is asked for.
     unique_ids: no session stands in it twice, by how it was made.
     """
 
@@ -22,7 +25,10 @@ class Spool(NamedTuple):
     layout: str | None = None
     completeness: Completeness | None = None
     missing: int = 0
+    remedy: str = "fetch it again"
+    faults: tuple[str, ...] = ()
     gaps: str = ""
+    unproven: bool = False
     unique_ids: bool = False
 
 

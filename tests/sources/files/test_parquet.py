@@ -67,7 +67,7 @@ def test_a_column_called_raw_is_the_record_where_it_is_json(engine, write, folde
 def test_columns_keep_their_types_where_they_are_wanted_so(engine, write):
     path = write("SELECT 1.5::DOUBLE AS a, 2::BIGINT AS b")
     files = with_columns(engine, [RawFile(path, "parquet")])
-    raw = raw_relation(files, ("a", "b", "c"), "fields", typed=True)
+    raw = raw_relation(files, ("a", "b", "c"), "fields", own=True)
     assert engine.run(f"SELECT a, b, c FROM ({raw.sql})", raw.parameters) == [(1.5, 2, None)]
 
 

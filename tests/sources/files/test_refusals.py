@@ -186,7 +186,7 @@ def test_the_first_line_that_breaks_is_found_with_its_column(tmp_path, packed):
     content = b'\xef\xbb\xbf{"a": 1}\r\n\n{"b": \x1b[31m2}\nbroken\n'
     path.write_bytes(gzip.compress(content) if packed else content)
     found = first_broken_line(RawFile(path, "ndjson", "gzip" if packed else "none"))
-    assert found == (3, 7, '{"b": \\x1b[31m2}')
+    assert found == (3, 7, "'{\"b\": \\x1b[31m2}'")
 
 
 def test_where_every_line_can_be_read_none_breaks(tmp_path):
@@ -199,7 +199,7 @@ def test_where_every_line_can_be_read_none_breaks(tmp_path):
 def test_a_line_nested_too_deeply_to_be_read_is_shown_from_its_start(tmp_path):
     path = tmp_path / "sessions.ndjson"
     path.write_text("[" * 100_000 + "\n")
-    assert first_broken_line(RawFile(path, "ndjson")) == (1, 1, "[" * 80)
+    assert first_broken_line(RawFile(path, "ndjson")) == (1, 1, f"'{'[' * 80}…'")
 
 
 def test_a_number_of_5000_digits_is_no_broken_line(tmp_path):

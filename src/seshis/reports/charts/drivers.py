@@ -1,6 +1,6 @@
 """The chart of drivers: who has most sessions, and how fast they charged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ _SERIES = (
 
 
 def drivers_figure(
-    drivers: Sequence[DriverCount],
+    drivers: Iterable[DriverCount],
     *,
     site: str | None,
     volts: float,

@@ -6,6 +6,7 @@ from seshis.analyses.unclaimed_stations import StationClaims
 from seshis.findings.unclaimed import Unclaimed
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import rate_of
+from seshis.statistics.intervals import wilson
 
 _STATIONS_SHOWN = 10
 _STATION_COLUMNS = (
@@ -15,6 +16,7 @@ _STATION_COLUMNS = (
     Column("unclaimed", "unclaimed", "count", "those without a driver"),
     Column("unclaimed_share", "of its sessions", "share", "unclaimed of all its sessions"),
     Column("unclaimed_failed", "failed", "count", "unclaimed sessions that were empty or micro"),
+    Column("unclaimed_failed_rate", "failed share", "rate", "their share with its 95 % interval"),
 )
 
 
@@ -33,18 +35,21 @@ def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
         [_station_row(station) for station in found.stations],
         shown=_STATIONS_SHOWN,
     )
+    yield from _hours(found)
+
+
+def _hours(found: Unclaimed) -> Iterator[Block]:
     by_hour = {hour.local_hour: hour for hour in found.hours}
-    hours = range(24)
-    yield Series(
-        "unclaimed_hours",
-        "Unclaimed share by hour of the day",
-        "share",
-        [f"{hour:02}" for hour in hours],
-        [
-            by_hour[hour].unclaimed / by_hour[hour].sessions if hour in by_hour else None
-            for hour in hours
-        ],
-    )
+    hours = [by_hour.get(hour) for hour in range(24)]
+    labels = [f"{hour:02}" for hour in range(24)]
+    shares = [None if hour is None else hour.unclaimed / hour.sessions for hour in hours]
+    yield Series("unclaimed_hours", "Unclaimed share by hour of the day", "share", labels, shares)
+    failed = [
+        hour.unclaimed_failed / hour.unclaimed if hour is not None and hour.unclaimed else None
+        for hour in hours
+    ]
+    title = "Failed share of unclaimed sessions by hour of the day"
+    yield Series("unclaimed_failed_hours", title, "share", labels, failed)
 
 
 def _station_row(claims: StationClaims) -> tuple[object, ...]:
@@ -56,4 +61,5 @@ def _station_row(claims: StationClaims) -> tuple[object, ...]:
         claims.unclaimed,
         share,
         claims.unclaimed_failed,
+        wilson(claims.unclaimed_failed, claims.unclaimed),
     )

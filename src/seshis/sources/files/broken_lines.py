@@ -4,9 +4,9 @@ import json
 from typing import NamedTuple
 
 from seshis.engine.raw import RawFile
-from seshis.sessions.visible import visible
 from seshis.sources.files.form import NOT_JSON, json_value
 from seshis.sources.files.unpacking import open_unpacked
+from seshis.sources.quoting.excerpt import shown
 
 _SHOWN_CHARACTERS = 80
 
@@ -31,9 +31,9 @@ def first_broken_line(file: RawFile) -> BrokenLine | None:
             try:
                 json.loads(text)
             except json.JSONDecodeError as error:
-                return BrokenLine(number, error.colno, visible(text[:_SHOWN_CHARACTERS]))
+                return BrokenLine(number, error.colno, shown(text, _SHOWN_CHARACTERS))
             except RecursionError:
-                return BrokenLine(number, 1, visible(text[:_SHOWN_CHARACTERS]))
+                return BrokenLine(number, 1, shown(text, _SHOWN_CHARACTERS))
             except ValueError:
                 # JSON, but with a number longer than Python reads.
                 continue

@@ -46,7 +46,8 @@ def spool_from_files(names: Sequence[str], folder: Path) -> Spool:
     for number, name in enumerate(files_named(names), start=1):
         with explained(name):
             found = regular_input(name, folder / f"input-{number}")
-            ready.append(_readable(found, folder, number))
+            one = _readable(found, folder, number)
+            ready.append(one._replace(file=one.file._replace(name=called(name))))
     origin = ", ".join(called(name) for name in names)
     files = tuple(one.file for one in ready)
     pages = [one.pages for one in ready if one.pages is not None]

@@ -14,6 +14,7 @@ T = TypeVar("T")
 # Pages fetched ahead of the one that is next, for each thread: enough to keep all of them busy
 # while one is slow, and a bound on what waits in memory.
 _AHEAD = 3
+_TURN_S = 0.2
 
 
 class _Fetched(NamedTuple, Generic[T]):
@@ -56,13 +57,22 @@ def in_order(
                 yield next_page, ready.pop(next_page)
                 next_page += 1
             else:
-                outcome = outcomes.get()
+                outcome = _next(outcomes)
                 if isinstance(outcome, _Failed):
                     raise outcome.error
                 ready[outcome.page] = outcome.result
                 arrived(outcome.result)
     finally:
         _stop(tasks, threads)
+
+
+def _next(outcomes: "SimpleQueue[_Fetched[T] | _Failed]") -> "_Fetched[T] | _Failed":
+    """Waits in turns: Ctrl-C that comes as a wait begins, or to another thread, ends none."""
+    while True:
+        try:
+            return outcomes.get(timeout=_TURN_S)
+        except Empty:
+            continue
 
 
 def _one_by_one(

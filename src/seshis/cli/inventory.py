@@ -1,0 +1,40 @@
+"""The stations there are, from a file of the user's: a name a line, as text or CSV."""
+
+import csv
+from pathlib import Path
+
+from seshis.cli import settings
+from seshis.cli.answers import Answers
+from seshis.errors import InputError, UsageError
+
+_TITLES = {"station", "station_id", "station id", "stationid", "pfid", "evseid", "name", "id"}
+
+
+def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
+    """The names in the file that was named; none where none was.
+
+    Raises UsageError where a number of stations is given as well, or the file cannot be used.
+    """
+    name: str = answers.value(settings.INVENTORY)
+    if not name:
+        return ()
+    if answers.value(settings.STATIONS_COUNT) is not None:
+        raise UsageError("--stations-count and --inventory both say how many there are; give one")
+    return read_inventory(Path(name))
+
+
+def read_inventory(path: Path) -> tuple[str, ...]:
+    """The first column of the file, each name once; a title over it is no station."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InputError(f"--inventory {str(path)!r} cannot be read: {reason}") from error
+    delimiter = ";" if text.partition("\n")[0].count(";") else ","
+    cells = (row[0].strip() for row in csv.reader(text.splitlines(), delimiter=delimiter) if row)
+    names = list(dict.fromkeys(name for name in cells if name))
+    if names and names[0].casefold() in _TITLES:
+        del names[0]
+    if not names:
+        raise InputError(f"--inventory {str(path)!r} names no station; write one a line")
+    return tuple(names)

@@ -1,0 +1,231 @@
+"""Two periods held against each other: what changed, and which parts made the change."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from findings.making import subject_of
+from powerflex_rows import HOUR_MS, ms
+from seshis.findings.compare import find_comparison
+from seshis.findings.subject import Compared, Side
+from seshis.load_sessions import started_in
+from seshis.reports.blocks import Heading, Sentence, Table
+from seshis.reports.presented.compare import comparison_blocks
+from seshis.sessions.completeness import Completeness
+from seshis.sessions.window import Window, custom_window
+from seshis.sessions.zone import Zone
+from seshis.statistics.differences import newcombe
+from seshis.statistics.intervals import wilson
+
+UTC = Zone("UTC")
+COMPLETE = Completeness("complete", 0)
+
+
+def session(day, energy_kwh, station="A", driver=None, hour=7):
+    begin = ms(f"{day} {hour:02}:10:00")
+    return {
+        "site": "Downtown",
+        "station": station,
+        "driver": driver,
+        "energy_kwh": energy_kwh,
+        "plug_start": begin,
+        "plug_end": begin + HOUR_MS,
+    }
+
+
+def days(first, last):
+    return custom_window(date.fromisoformat(first), date.fromisoformat(last), UTC)
+
+
+def compared(engine, sessions, this, other, completeness=COMPLETE):
+    subject = subject_of(engine, sessions)
+    sides = (
+        Side(started_in(subject.sessions, one), one, completeness)
+        for one in (days(*this), days(*other))
+    )
+    return subject._replace(compared=Compared(*sides))
+
+
+SEPTEMBER = ("2025-09-01", "2025-09-30")
+AUGUST = ("2025-08-01", "2025-08-31")
+SESSIONS = [
+    # August: A fails once of four, B never of two.
+    *(session(f"2025-08-{day:02}", 5) for day in (4, 5, 6)),
+    session("2025-08-07", 0),
+    *(session(f"2025-08-{day:02}", 7, "B", "vera") for day in (8, 31)),
+    # September: A fails never of two, B three times of four, C is new.
+    *(session(f"2025-09-{day:02}", 5) for day in (1, 2)),
+    *(session(f"2025-09-{day:02}", 0.4, "B", "vera", hour=9) for day in (3, 4)),
+    session("2025-09-05", 0, "B", "vera", hour=9),
+    session("2025-09-06", 8, "B", "vera"),
+    session("2025-09-30", 0, "C"),
+]
+
+
+def test_both_periods_are_counted_by_class_over_all_their_days(engine):
+    found = find_comparison(compared(engine, SESSIONS, SEPTEMBER, AUGUST))
+    this, other = found.this, found.other
+    assert (this.first_day, this.last_day, this.days) == (date(2025, 9, 1), date(2025, 9, 30), 30)
+    assert (other.first_day, other.last_day, other.days) == (
+        date(2025, 8, 1),
+        date(2025, 8, 31),
+        31,
+    )
+    assert (other.first_session_day, other.last_session_day) == (
+        date(2025, 8, 4),
+        date(2025, 8, 31),
+    )
+    assert (this.empty, this.micro, this.failed) == (wilson(2, 7), wilson(2, 7), wilson(4, 7))
+    assert (other.sessions, other.energy_kwh) == (6, 29)
+    assert found.failed == newcombe(wilson(4, 7), wilson(1, 6))
+    assert found.sessions_a_day.mean == pytest.approx(7 / 30)
+    assert found.energy_kwh_a_day.ratio == pytest.approx((18.8 / 30) / (29 / 31))
+
+
+def test_stations_drivers_and_hours_are_named_by_what_they_add_to_the_change(engine):
+    found = find_comparison(compared(engine, SESSIONS, SEPTEMBER, AUGUST))
+    scaled = 30 / 31
+    assert [one.station for one in found.stations] == ["B", "C", "A"]
+    by_station = {one.station: one.change for one in found.stations}
+    assert by_station["A"].change == pytest.approx(-scaled)
+    assert (by_station["C"].by_rate, by_station["C"].by_volume) == (0, 1)
+    assert by_station["B"].change == 3
+    assert by_station["B"].by_rate == pytest.approx(0.75 * (4 + 2 * scaled) / 2)
+    assert [(one.driver, one.change.failed) for one in found.drivers] == [("vera", 3), (None, 1)]
+    assert [one.local_hour for one in found.hours] == [9, 7]
+    assert found.failed_sessions.change == pytest.approx(4 - scaled)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 59),
+            st.sampled_from([0, 0.5, 3]),
+            st.sampled_from([None, "A", "B", "C"]),
+            st.sampled_from([None, "vera", "bob"]),
+            st.integers(0, 23),
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_the_parts_of_every_kind_make_the_whole_change(engine, drawn):
+    first = date(2025, 8, 1)
+    sessions = [
+        session(first + timedelta(days=day), energy, station, driver, hour)
+        for day, energy, station, driver, hour in drawn
+    ]
+    found = find_comparison(
+        compared(engine, sessions, ("2025-08-31", "2025-09-29"), ("2025-08-01", "2025-08-30"))
+    )
+    whole = found.failed_sessions
+    assert whole.change == found.this.failed.part - found.other.failed.part
+    for parts in (found.stations, found.drivers, found.hours):
+        assert sum(part.change.change for part in parts) == pytest.approx(whole.change)
+        assert sum(part.change.by_rate + part.change.by_volume for part in parts) == (
+            pytest.approx(whole.change)
+        )
+        sizes = [abs(part.change.change) for part in parts]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_visit_success_is_compared_where_visits_are_joined(engine):
+    subject = compared(engine, SESSIONS, SEPTEMBER, AUGUST)
+
+    def visit_success(one):
+        (found,) = one.sessions.ask("SELECT count(*) FROM sessions")
+        return wilson(1, *found)
+
+    found = find_comparison(subject, visit_success)
+    assert (found.this.visit_success, found.other.visit_success) == (wilson(1, 7), wilson(1, 6))
+    assert found.visit_success == newcombe(wilson(1, 7), wilson(1, 6))
+    assert find_comparison(subject).visit_success is None
+    assert any(
+        row[0] == "visits that succeed"
+        for block in comparison_blocks(found)
+        if isinstance(block, Table)
+        for row in block.rows
+    )
+
+
+def test_an_open_period_lasts_from_its_first_to_its_last_session(engine):
+    subject = subject_of(engine, SESSIONS)
+    until = Window(None, days(*AUGUST).to_ms)
+    since = Window(days(*SEPTEMBER).from_ms)
+    found = find_comparison(
+        subject._replace(
+            compared=Compared(
+                Side(started_in(subject.sessions, since), since, COMPLETE),
+                Side(started_in(subject.sessions, until), until, COMPLETE),
+            )
+        )
+    )
+    assert (found.this.first_day, found.this.last_day) == (date(2025, 9, 1), date(2025, 9, 30))
+    assert (found.other.first_day, found.other.last_day) == (date(2025, 8, 4), date(2025, 8, 31))
+
+
+def sentences(found):
+    return [
+        block.text for block in comparison_blocks(found) if isinstance(block, Sentence | Heading)
+    ]
+
+
+def test_a_period_without_sessions_is_said_and_nothing_is_made_of_it(engine):
+    found = find_comparison(compared(engine, SESSIONS, SEPTEMBER, ("2024-08-01", "2024-08-31")))
+    assert (found.failed, found.stations[0].change.by_rate) == ((None, None, None), 0)
+    told = sentences(found)
+    assert "2024-08-01 to 2024-08-31: no sessions." in told
+    assert "There is nothing to compare where a period has no sessions." in told
+    assert not [block for block in comparison_blocks(found) if isinstance(block, Table)]
+
+
+def test_nothing_to_compare_is_said(engine):
+    found = find_comparison(subject_of(engine, []))
+    assert (found.this.days, found.other.days, found.stations) == (0, 0, [])
+    assert "No session tells which periods to compare." in sentences(found)
+
+
+def test_what_was_never_retrieved_and_days_without_sessions_are_said(engine):
+    gaps = Completeness("incomplete", 5, gaps="from 2025-08-10 00:00 to 2025-08-20 00:00")
+    found = find_comparison(compared(engine, SESSIONS[:-1], SEPTEMBER, AUGUST, gaps))
+    told = sentences(found)
+    assert (
+        "2025-08-01 to 2025-08-31: incomplete: 5 sessions held, none retrieved from "
+        "2025-08-10 00:00 to 2025-08-20 00:00."
+    ) in told
+    assert (
+        "2025-09-01 to 2025-09-30: no session after 2025-09-06; a day's figures count those "
+        "days too."
+    ) in told
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict"),
+    [
+        (60, "More sessions fail"),
+        (5, "Fewer sessions fail"),
+        (31, "The failed share differs by no"),
+    ],
+)
+def test_the_conclusion_comes_first(engine, now, verdict):
+    sessions = [
+        *(session("2025-09-02", 0 if number < now else 5) for number in range(100)),
+        *(session("2025-08-02", 0 if number < 30 else 5) for number in range(100)),
+    ]
+    found = find_comparison(compared(engine, sessions, SEPTEMBER, AUGUST))
+    assert sentences(found)[1].startswith(verdict)
+
+
+def test_without_any_driver_named_none_is_listed(engine):
+    unnamed = [one | {"driver": None} for one in SESSIONS]
+    names = {
+        block.name
+        for block in comparison_blocks(
+            find_comparison(compared(engine, unnamed, SEPTEMBER, AUGUST))
+        )
+        if isinstance(block, Table)
+    }
+    assert names == {"compared_figures", "compared_stations", "compared_hours"}
