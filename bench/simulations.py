@@ -15,14 +15,16 @@ import numpy as np
 from seshis.engine.connection import Engine, open_engine
 from seshis.engine.raw import Query
 from seshis.engine.relation import Relation
-from seshis.findings.stations import Stations, find_stations
+from seshis.findings.stations import SIGNAL, Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.statistics.intervals import wilson
+from seshis.statistics.multiplicity import benjamini_hochberg
 from seshis.statistics.prior import fit_prior
 from seshis.statistics.shrinkage import shrink
+from seshis.statistics.tails import binomial_tail, drawn_tail
 
 FIRST_DAY = 20_000
 
@@ -35,6 +37,8 @@ SELECT
   CASE
     WHEN hash((($seed * 1000 + station) * 10000 + day) * 100 + place) / 18446744073709551616.0
       < CASE WHEN station = 0 AND day >= $broken_day THEN $broken_rate ELSE $rate END
+        + CASE WHEN hash(($seed * 1000 + station) * 10000 + day + 77) % 2 = 0
+          THEN $swing ELSE -$swing END
     THEN 0.0 ELSE 7.0
   END AS energy_kwh
 FROM range($stations) AS stations(station), range($days) AS days(day), range($daily) AS d(place)
@@ -42,7 +46,10 @@ FROM range($stations) AS stations(station), range($days) AS days(day), range($da
 
 
 class Fleet(NamedTuple):
-    """Stations that all fail at one rate, but the first from its broken day on."""
+    """Stations that all fail at one rate, but the first from its broken day on.
+
+    swing: what each day of a station adds to its rate or takes from it, by the toss of a coin.
+    """
 
     stations: int = 30
     days: int = 90
@@ -50,12 +57,14 @@ class Fleet(NamedTuple):
     rate: float = 0.1
     broken_day: int = 1_000_000
     broken_rate: float = 0.0
+    swing: float = 0.0
 
 
 def found_in(engine: Engine, fleet: Fleet, seed: int) -> Stations:
     engine.run(DRAW, {**fleet._asdict(), "first_day": FIRST_DAY, "seed": seed})
     sessions = Relation(engine, "sessions", Query("SELECT * FROM simulated", {}))
-    return find_stations(Subject(sessions, Zone("UTC"), Window(), Assumptions()))
+    # The list reads no tallies.
+    return find_stations(Subject(sessions, sessions, Zone("UTC"), Window(), Assumptions()))
 
 
 def equal_stations(engine: Engine, fleets: int) -> Iterator[str]:
@@ -75,6 +84,16 @@ def equal_stations(engine: Engine, fleets: int) -> Iterator[str]:
         yield f"{_described(fleet)}: a signal in {named / fleets:.1%} of fleets (bound 5%)"
 
 
+def uneven_days(engine: Engine, fleets: int) -> Iterator[str]:
+    """Sessions of a day alike, with an intra-class correlation of 0.06 as in Boulder."""
+    for fleet in (Fleet(rate=0.13, daily=2, swing=0.082), Fleet(rate=0.13, swing=0.082)):
+        named = sum(
+            any(one.signal for one in found_in(engine, fleet, seed).stations)
+            for seed in range(fleets)
+        )
+        yield f"{_described(fleet)}, days alike in themselves: a signal in {named / fleets:.1%}"
+
+
 def one_broken_station(engine: Engine, fleets: int) -> Iterator[str]:
     day = date(1970, 1, 1) + timedelta(FIRST_DAY + 30)
     for base in (0.05, 0.1):
@@ -91,6 +110,24 @@ def one_broken_station(engine: Engine, fleets: int) -> Iterator[str]:
                 f"{found / fleets:.1%} of fleets, dated within 5 days in {dated / fleets:.1%} "
                 f"(bound 90%)"
             )
+
+
+def others_known(_engine: Engine, fleets: int) -> Iterator[str]:
+    """What the binomial tail alone would call a signal, the others' rate taken for known."""
+    chance = np.random.default_rng(3)
+    for stations, whole, rate in ((2, 900, 0.05), (2, 30, 0.02), (5, 30, 0.02), (30, 900, 0.05)):
+        alone = both = 0
+        for _ in range(fleets):
+            parts = chance.binomial(whole, rate, stations).tolist()
+            others, of = [sum(parts) - part for part in parts], whole * (stations - 1)
+            known = [binomial_tail(x, whole, y / of) for x, y in zip(parts, others, strict=True)]
+            drawn = [drawn_tail(x, whole, y, of) for x, y in zip(parts, others, strict=True)]
+            alone += min(benjamini_hochberg(known)) <= SIGNAL
+            both += min(benjamini_hochberg(list(map(max, known, drawn)))) <= SIGNAL
+        yield (
+            f"{stations} stations, {rate:.0%} of {whole}: a high signal in {alone / fleets:.1%} of "
+            f"fleets by the binomial tail alone, in {both / fleets:.1%} with Fisher's"
+        )
 
 
 def wilson_coverage(_engine: Engine, fleets: int) -> Iterator[str]:
@@ -126,7 +163,9 @@ def credible_coverage(_engine: Engine, fleets: int) -> Iterator[str]:
 
 SIMULATIONS: dict[str, Callable[[Engine, int], Iterator[str]]] = {
     "equal-stations": equal_stations,
+    "uneven-days": uneven_days,
     "one-broken-station": one_broken_station,
+    "others-known": others_known,
     "wilson-coverage": wilson_coverage,
     "credible-coverage": credible_coverage,
 }

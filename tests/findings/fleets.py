@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from seshis.engine.raw import Query
 from seshis.engine.relation import Relation
 from seshis.findings.stations import find_stations
-from seshis.findings.subject import Rules, Subject
+from seshis.findings.subject import Subject
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
@@ -42,7 +42,8 @@ def found_in(engine, seed, *, stations=20, days=90, daily=10, rate=0.05, broken_
         },
     )
     sessions = Relation(engine, "sessions", Query("SELECT * FROM simulated", {}))
-    return find_stations(Subject(sessions, Zone("UTC"), Window(), Assumptions(), Rules()))
+    # The list reads no tallies.
+    return find_stations(Subject(sessions, sessions, Zone("UTC"), Window(), Assumptions()))
 
 
 def broken_day():

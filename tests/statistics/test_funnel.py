@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from seshis.statistics.funnel import funnel
+from seshis.statistics.funnel import funnels
+
+
+def funnel(part, whole, target):
+    (found,) = funnels([part], [whole], target)
+    return found
 
 
 @given(st.integers(1, 100_000), st.floats(0.001, 0.999))

@@ -9,7 +9,7 @@ from seshis.analyses.station_splits import StationSplit, split_stations
 from seshis.findings.station_rank import Evidence, Signal, StationChange, StationRank
 from seshis.findings.subject import Subject
 from seshis.statistics.change_point import LEAST_SHARE, chance_of_split, split_statistic
-from seshis.statistics.funnel import funnel
+from seshis.statistics.funnel import funnels
 from seshis.statistics.intervals import Rate, wilson
 from seshis.statistics.multiplicity import benjamini_hochberg
 from seshis.statistics.prior import fit_prior
@@ -51,6 +51,7 @@ def find_stations(subject: Subject) -> Stations:
     prior = fit_prior(parts, wholes)
     rates = shrink(parts, wholes, prior)
     stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed)
+    places = funnels(parts, wholes, failed.rate or 0.0)
     ranks = [
         StationRank(
             site=one.site,
@@ -62,10 +63,10 @@ def find_stations(subject: Subject) -> Stations:
             adjusted_chance=found.adjusted_chance,
             signal=found.signal,
             change=found.change,
-            funnel=funnel(one.failures, one.attempts, failed.rate or 0.0),
+            funnel=placed,
             enough=one.attempts >= least,
         )
-        for one, shrunken, found in zip(named, rates, evidence, strict=True)
+        for one, shrunken, found, placed in zip(named, rates, evidence, places, strict=True)
     ]
     return Stations(
         failed=failed,
@@ -132,6 +133,8 @@ def _chance_of_rate(one: StationFailures, failed: Rate) -> tuple[float, float]:
     if not others:
         return 1.0, 1.0
     known = binomial_tail(one.failures, one.attempts, other_failures / others)
+    if known > SIGNAL:
+        return known, known
     return known, drawn_tail(one.failures, one.attempts, other_failures, others)
 
 

@@ -1,5 +1,6 @@
 """Where a station lies in a funnel plot: between limits that widen where counts are small."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 FunnelPosition = Literal["above 99.8%", "above 95%", "within", "below 95%", "below 99.8%"]
@@ -22,31 +23,40 @@ class Funnel(NamedTuple):
     """The upper 99.8 % limit."""
 
 
-def funnel(part: int, whole: int, target: float) -> Funnel:
-    """The limits for `whole` around the target, and where `part` lies (Spiegelhalter 2005)."""
+def funnels(parts: Sequence[int], wholes: Sequence[int], target: float) -> list[Funnel]:
+    """For each `part` of `whole` its limits around the target, and where it lies.
+
+    Spiegelhalter 2005: binomial quantiles, interpolated between counts (his appendix A.1.1).
+    """
     quantiles = (_OUTER, _INNER, 1 - _INNER, 1 - _OUTER)
-    low_998, low_95, high_95, high_998 = (_limit(one, whole, target) for one in quantiles)
-    rate = part / whole
-    position: FunnelPosition = "within"
+    limits = zip(*(_limits(one, wholes, target) for one in quantiles), strict=True)
+    return [
+        Funnel(_position(part / whole, own), *own)
+        for part, whole, own in zip(parts, wholes, limits, strict=True)
+    ]
+
+
+def _position(rate: float, limits: tuple[float, ...]) -> FunnelPosition:
+    low_998, low_95, high_95, high_998 = limits
     if rate > high_95:
-        position = "above 99.8%" if rate > high_998 else "above 95%"
-    elif rate < low_95:
-        position = "below 99.8%" if rate < low_998 else "below 95%"
-    return Funnel(position, low_998, low_95, high_95, high_998)
+        return "above 99.8%" if rate > high_998 else "above 95%"
+    if rate < low_95:
+        return "below 99.8%" if rate < low_998 else "below 95%"
+    return "within"
 
 
-def _limit(quantile: float, whole: int, target: float) -> float:
-    """The binomial quantile as a rate, interpolated between counts (his appendix A.1.1)."""
+def _limits(quantile: float, wholes: Sequence[int], target: float) -> list[float]:
     if target in {0.0, 1.0}:
-        return target
-    from scipy.special import bdtr, bdtrik  # noqa: PLC0415 - a third of a small report's time
+        return [target] * len(wholes)
+    import numpy as np  # noqa: PLC0415 - a third of a small report's time
+    from scipy.special import bdtr, bdtrik  # noqa: PLC0415 - as above
 
-    count = max(int(bdtrik(quantile, whole, target)), 0)
-    while bdtr(count, whole, target) < quantile:
-        count += 1
-    while count and bdtr(count - 1, whole, target) >= quantile:
-        count -= 1
+    whole = np.asarray(wholes)
+    # The inverse is off by rounding: the least count that reaches the quantile is at or beside it.
+    count = np.maximum(np.floor(bdtrik(quantile, whole, target)) - 1, 0)
+    for _ in range(3):
+        count += bdtr(count, whole, target) < quantile
     reached = bdtr(count, whole, target)
-    before = bdtr(count - 1, whole, target) if count else 0.0
-    part = count - (reached - quantile) / (reached - before)
-    return float(min(max(part / whole, 0.0), 1.0))
+    before = np.where(count > 0, bdtr(np.maximum(count - 1, 0), whole, target), 0.0)
+    limit = (count - (reached - quantile) / (reached - before)) / whole
+    return [float(one) for one in np.clip(limit, 0, 1)]
