@@ -117,6 +117,12 @@ def test_a_rise_is_said_with_its_interval():
     assert any(line.startswith("Neither a rise nor a fall can be told") for line in level)
 
 
+def test_a_month_tells_no_direction():
+    found = trend_of(steady(30))
+    assert found.direction is None
+    assert not any("a month" in line for line in text_of(found))
+
+
 def test_a_quiet_stretch_is_said_and_no_day_of_it_is_made_up():
     days = steady(20) + steady(20, first=MONDAY + timedelta(days=60))
     found = trend_of(days)

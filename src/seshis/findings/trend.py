@@ -14,7 +14,7 @@ from seshis.statistics.laney import Limits, laney
 from seshis.statistics.straight_line import Slope, line_through
 
 FEWEST = 7
-"""Fewer days, or weeks, than this show no limits: their spread is not known."""
+"""Fewer days, or weeks, than this show no limits and no direction: how they vary is not known."""
 SURE_FROM = 20
 """Limits drawn from fewer are rough."""
 FEWEST_DAYS_OF_WEEKDAYS = 28
@@ -100,7 +100,7 @@ class Trend(NamedTuple):
     failed: Rate
     """The failed of all sessions."""
     direction: Direction | None
-    """Whether it rises or falls; null of fewer than three weeks, or where all or none failed."""
+    """Whether it rises or falls; null of fewer than 7 weeks, or where all or none failed."""
     weekdays_differ: bool
     """Whether each day is held against its own weekday."""
     weekday_p_value: float | None
@@ -220,6 +220,8 @@ def _weeks(
 
 
 def _direction(weeks: Sequence[SpanShare]) -> Direction | None:
+    if len(weeks) < FEWEST:
+        return None
     line: Slope | None = line_through(
         [week.first_day.toordinal() / _DAYS_A_WEEK for week in weeks],
         [week.failed for week in weeks],
