@@ -93,7 +93,6 @@ def report(engine: Engine, path: Path) -> float:
         Zone("America/Los_Angeles"),
         Assumptions(),
         columns=frozenset({"driver", "station"}),
-        by_driver=True,
     )
     loaded = load_sessions(engine, spool_from_files([str(path)], path.parent), options)
     sections = Sections(empty=True, micro=True, drivers=True, stations=True)

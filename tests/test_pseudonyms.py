@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from engine.loading import load, usable_sessions
 from powerflex_rows import row
-from seshis.analyses.drivers import DriverCounts
+from seshis.analyses.drivers import count_drivers
 from seshis.engine.connection import open_engine
 from seshis.errors import OutputError
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
+from seshis.sessions.classes import Assumptions
 
 KEY = b"k" * 32
 PSEUDONYM = r"driver-[a-z2-7]{12}"
@@ -153,7 +154,7 @@ def test_drivers_are_counted_and_ordered_under_their_pseudonyms(pseudonyms):
     records = [row(session_id=str(n), user=f"{n % 4}@example.com") for n in range(40)]
     with open_engine() as engine:
         loaded = load(engine, records, pseudonyms=pseudonyms)
-        drivers = list(DriverCounts(loaded.tallies))
+        drivers = list(count_drivers(loaded.judged, Assumptions()))
     names = sorted(pseudonyms.of(f"{n}@example.com") for n in range(4))
     assert [(driver.driver, driver.sessions) for driver in drivers] == [(n, 10) for n in names]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
-from seshis.analyses.drivers import DriverCount, DriverCounts
+from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.extent import find_extent
 from seshis.analyses.sites import count_sites
 from seshis.analyses.stations import count_stations
@@ -56,7 +56,11 @@ def build_report(
     drivers: Collection[DriverCount] | None = None
     chosen = None
     if question.sections.drivers:
-        drivers = DriverCounts(loaded.tallies, unclaimed_last=question.sections.lists_unclaimed)
+        drivers = count_drivers(
+            loaded.judged,
+            options.assumptions,
+            unclaimed_last=question.sections.lists_unclaimed,
+        )
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]

@@ -39,8 +39,6 @@ _KEPT_COLUMNS = (
     "marks",
     "left_out",
 )
-# The tallies are taken by these, where they are known.
-_TALLIED = ("station", "driver")
 # Names that may hold an e-mail address without being a driver.
 _NAMES = ("station", "connector", "vehicle")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
@@ -54,7 +52,6 @@ class LoadOptions(NamedTuple):
     window: sessions that start outside it are not counted; None where the source kept to it.
     layout: the format of every record; None where the source or each file's columns tell it.
     columns: those of OPTIONAL that the report reads, beside what every report does.
-    by_driver: count each driver's sessions.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     """
@@ -64,7 +61,6 @@ class LoadOptions(NamedTuple):
     window: Window | None = None
     layout: Layout | None = None
     columns: frozenset[str] = frozenset()
-    by_driver: bool = False
     with_records: bool = False
     with_duplicates: bool = False
     pseudonyms: Pseudonyms | None = None
@@ -110,7 +106,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
     )
     usable = Relation(engine, "sessions", kept)
-    tallies = keep_tallies(judged, options.assumptions, by_driver=options.by_driver)
+    tallies = keep_tallies(judged, options.assumptions.microsession_kwh)
     tally = take_tally(tallies)
     return LoadedSessions(
         judged=judged,
@@ -176,9 +172,8 @@ def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
     columns = [*_KEPT_COLUMNS, *(name for name in OPTIONAL if name in options.columns)]
-    columns += [
-        f"CAST(NULL AS VARCHAR) AS {name}" for name in _TALLIED if name not in options.columns
-    ]
+    if "station" not in options.columns:
+        columns.append("CAST(NULL AS VARCHAR) AS station")
     if options.with_records:
         columns.append("record")
     if reading != "fields":

@@ -15,13 +15,13 @@ from engine.loading import load
 from powerflex_rows import row
 from seshis.analyses.days import DayCount, count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import DriverCount, DriverCounts
+from seshis.analyses.drivers import DriverCount, count_drivers
 from seshis.analyses.extent import Extent, find_extent
 from seshis.analyses.matching_records import Selection, list_matching_records
 from seshis.analyses.sites import count_sites
 from seshis.analyses.stations import StationCount, count_stations
 from seshis.analyses.totals import Totals, count_totals
-from seshis.sessions.classes import performance_of
+from seshis.sessions.classes import Assumptions, performance_of
 from sessions import zone_oracle as oracle
 
 RECORDS = st.lists(ODD, max_size=30)
@@ -109,7 +109,7 @@ def test_the_drivers_are_those_of_a_plain_loop_and_add_up_to_the_totals(
     engine, records, threshold, volts
 ):
     loaded, sessions = load_both(engine, records, microsession_kwh=threshold, volts=volts)
-    drivers = DriverCounts(loaded.tallies)
+    drivers = count_drivers(loaded.judged, Assumptions(microsession_kwh=threshold, volts=volts))
     by_driver = grouped(sessions, lambda session: session.driver)
     order = sorted(by_driver, key=lambda d: (-len(by_driver[d]), d or "null", d is None))
     expected = []
@@ -153,7 +153,7 @@ def test_a_driver_is_counted_by_the_average_current_of_each_session(
     engine, energy_kwh, minutes, level
 ):
     loaded = load(engine, [row(hours=minutes / 60, session_kwh=energy_kwh)])
-    (driver,) = DriverCounts(loaded.tallies)
+    (driver,) = count_drivers(loaded.judged, Assumptions())
     assert (driver.high, driver.medium, driver.low) == tuple(
         int(level == name) for name in ("high", "medium", "low")
     )
@@ -164,7 +164,7 @@ def test_a_session_at_the_very_edge_has_one_performance_in_counts_and_in_lists(
     engine, energy_kwh, minutes
 ):
     loaded = load(engine, [row(hours=minutes / 60, session_kwh=energy_kwh)])
-    (driver,) = DriverCounts(loaded.tallies)
+    (driver,) = count_drivers(loaded.judged, Assumptions())
     level = performance_of(energy_kwh, minutes * 60_000, 208.0)
     assert getattr(driver, level) == 1
 
@@ -172,7 +172,7 @@ def test_a_session_at_the_very_edge_has_one_performance_in_counts_and_in_lists(
 @pytest.mark.parametrize("end", [None, "2025-09-15 07:12:27"])
 def test_a_session_without_a_duration_is_of_low_performance(engine, end):
     record = row(created_at=None, hours=0, **({} if end else {"session_end_time": None}))
-    (driver,) = DriverCounts(load(engine, [record]).tallies)
+    (driver,) = count_drivers(load(engine, [record]).judged, Assumptions())
     assert (driver.high, driver.medium, driver.low) == (0, 0, 1)
 
 
@@ -197,7 +197,7 @@ def test_the_sessions_of_drivers_are_listed_driver_by_driver_in_the_order_asked_
 @SLOW
 def test_lists_and_counts_name_the_drivers_in_the_same_order(engine, records):
     loaded, _ = load_both(engine, records)
-    claimed = [d for d in DriverCounts(loaded.tallies) if d.driver is not None]
+    claimed = [d for d in count_drivers(loaded.judged, Assumptions()) if d.driver is not None]
     listed = [
         session.driver for session in list_driver_sessions(loaded.usable, None, "newest-first")
     ]
@@ -282,7 +282,7 @@ def test_no_sessions_give_no_figures(engine):
     assert count_totals(loaded.tallies) == Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
     assert count_days(loaded.tallies) == []
     assert find_extent(sessions) == Extent(None, None)
-    assert list(DriverCounts(loaded.tallies)) == []
+    assert list(count_drivers(loaded.judged, Assumptions())) == []
     assert count_sites(loaded.tallies) == []
     assert count_stations(loaded.tallies) == []
     assert list(list_driver_sessions(sessions, None, "newest-first")) == []
@@ -306,7 +306,7 @@ def test_the_classes_part_at_zero_and_at_the_threshold(engine, energy_kwh, expec
 def test_drivers_of_equally_many_sessions_are_in_the_order_of_their_names(engine):
     names = ["zoe", None, "Adam", "adam", "Zoe", "nula", "nulm"]
     records = [row(session_id=str(n), user=name) for n, name in enumerate(names)]
-    found = [d.driver for d in DriverCounts(load(engine, records).tallies)]
+    found = [d.driver for d in count_drivers(load(engine, records).judged, Assumptions())]
     assert found == ["Adam", "Zoe", "adam", "nula", None, "nulm", "zoe"]
 
 

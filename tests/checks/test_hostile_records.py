@@ -12,9 +12,10 @@ from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import row
 from seshis.analyses.days import count_days
 from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import DriverCounts
+from seshis.analyses.drivers import count_drivers
 from seshis.analyses.stations import count_stations
 from seshis.analyses.totals import count_totals
+from seshis.sessions.classes import Assumptions
 from seshis.sessions.left_out import NOT_JSON
 
 SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
@@ -26,7 +27,7 @@ def figures(loaded):
     return (
         count_totals(loaded.tallies),
         count_days(loaded.tallies),
-        list(DriverCounts(loaded.tallies)),
+        list(count_drivers(loaded.judged, Assumptions())),
         count_stations(loaded.tallies),
         list(list_driver_sessions(sessions, None, "newest-first")),
     )

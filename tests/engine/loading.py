@@ -51,7 +51,6 @@ def options(
         assumptions=Assumptions(**assumptions),
         window=window,
         columns=frozenset(OPTIONAL),
-        by_driver=True,
         with_records=thorough,
         pseudonyms=pseudonyms,
     )

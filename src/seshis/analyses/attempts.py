@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from seshis.engine.keys import with_keys
 from seshis.engine.queries import sql_text
-from seshis.engine.raw import Query
-from seshis.engine.relation import Relation
+from seshis.engine.relation import Relation, keep
 
 UNCLAIMED_OVERLAP_MIN = 2.0
 """How far before an end the next unclaimed session may start: clocks of two records differ."""
@@ -27,8 +26,6 @@ def keyed_by_place(sessions: Relation) -> Relation:
 
 def keep_attempts(keyed: Relation, gaps: VisitGaps, microsession_kwh: float) -> Relation:
     """The table as the relation `attempts`, of sessions as keyed_by_place gives them."""
-    engine = keyed.engine
-    engine.run("DROP TABLE IF EXISTS attempts_table")
     linked = keyed.composed(
         sql_text("seshis.analyses", "attempts"),
         microsession_kwh=microsession_kwh,
@@ -36,5 +33,4 @@ def keep_attempts(keyed: Relation, gaps: VisitGaps, microsession_kwh: float) -> 
         unclaimed_gap_ms=gaps.unclaimed_min * _MS_PER_MINUTE,
         unclaimed_overlap_ms=UNCLAIMED_OVERLAP_MIN * _MS_PER_MINUTE,
     )
-    engine.run(f"CREATE TABLE attempts_table AS {linked.sql}", linked.parameters)
-    return Relation(engine, "attempts", Query("SELECT * FROM attempts_table", {}))
+    return keep(keyed.engine, "attempts", linked)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
-from seshis.engine.relation import Relation
+from seshis.engine.relation import Relation, keep
 
 
 class StationFailures(NamedTuple):
@@ -23,7 +23,6 @@ def keep_station_failures(
     """A count a station, kept as station_failures_table for what asks further."""
     sql = sql_text("seshis.analyses", "station_failures")
     counted = sessions.composed(sql, microsession_kwh=microsession_kwh, least_share=least_share)
-    sessions.engine.run("DROP TABLE IF EXISTS station_failures_table")
-    sessions.engine.run(f"CREATE TABLE station_failures_table AS {counted.sql}", counted.parameters)
-    kept = sessions.engine.run("SELECT * FROM station_failures_table ORDER BY site, station")
-    return [StationFailures(*row) for row in kept]
+    kept = keep(sessions.engine, "station_failures", counted)
+    rows = kept.ask("SELECT * FROM station_failures ORDER BY site, station")
+    return [StationFailures(*row) for row in rows]

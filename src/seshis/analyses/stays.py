@@ -1,18 +1,15 @@
 """The small columns that occupancy is counted from, kept while its questions are asked."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from seshis.analyses.merged_stays import merge_stays
 from seshis.engine.queries import sql_text
-from seshis.engine.raw import Query
-from seshis.engine.relation import Relation
+from seshis.engine.relation import Relation, kept
 
 _COUNTED = "SELECT energy_kwh, start_ms, taken_from_ms, taken_until_ms FROM stays"
 
 
-@contextmanager
-def kept_stays(sessions: Relation, to_ms: int, *, merged: bool) -> Iterator[Relation]:
+def kept_stays(sessions: Relation, to_ms: int, *, merged: bool) -> AbstractContextManager[Relation]:
     """The relation `stays` of all sessions, from a table that goes afterwards.
 
     merged: overlapping sessions at one station take it once. That sorts all sessions by station.
@@ -20,10 +17,5 @@ def kept_stays(sessions: Relation, to_ms: int, *, merged: bool) -> Iterator[Rela
     engine = sessions.engine
     plain = sessions.composed(sql_text("seshis.analyses", "stays"), to_ms=to_ms)
     stays = Relation(engine, "stays", plain)
-    kept = merge_stays(stays) if merged else stays.composed(_COUNTED)
-    engine.run("DROP TABLE IF EXISTS stays_table")
-    engine.run(f"CREATE TABLE stays_table AS {kept.sql}", kept.parameters)
-    try:
-        yield Relation(engine, "stays", Query("SELECT * FROM stays_table", {}))
-    finally:
-        engine.run("DROP TABLE IF EXISTS stays_table")
+    counted = merge_stays(stays) if merged else stays.composed(_COUNTED)
+    return kept(engine, "stays", counted)

@@ -44,7 +44,6 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         window=None if plan.request is not None else plan.question.window,
         layout=plan.layout,
         columns=_columns(plan.question.sections, flags),
-        by_driver=plan.question.sections.drivers,
         with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
         with_duplicates=flags.checks,
         pseudonyms=pseudonyms,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from seshis.engine.connection import Engine, Row
@@ -34,3 +35,23 @@ class Relation(NamedTuple):
             f"WITH {self.name} AS ({self.query.sql}){rest}",
             {**self.query.parameters, **parameters},
         )
+
+
+def keep(engine: Engine, name: str, query: Query) -> Relation:
+    """The rows of a query in a table of the engine, as the relation of that name.
+
+    Asked for again, it is made anew.
+    """
+    table = f"{name}_table"
+    engine.run(f"DROP TABLE IF EXISTS {table}")
+    engine.run(f"CREATE TABLE {table} AS {query.sql}", query.parameters)
+    return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))
+
+
+@contextmanager
+def kept(engine: Engine, name: str, query: Query) -> Iterator[Relation]:
+    """The same for as long as it is asked; large tables go afterwards."""
+    try:
+        yield keep(engine, name, query)
+    finally:
+        engine.run(f"DROP TABLE IF EXISTS {name}_table")
