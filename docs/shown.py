@@ -4,6 +4,7 @@ The command runs in a folder of its own, without network, credentials or a scrip
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,19 @@ def shown(command: str, first: int = 0, last: int = 0) -> str:
     if (first or last) and len(lines) > first + last:
         lines = [*lines[:first], "…", *(lines[-last:] if last else [])]
     return "\n".join(["```console", f"$ {command}", *lines, "```"]) + "\n"
+
+
+def shown_of_real(command: str, before: str, first: int = 0, last: int = 0) -> str:
+    """The same of a public data set in the folder SESHIS_REAL_DATA; what was there before without.
+
+    Those files are too large to come along; docs/real-data.md says where they are.
+    """
+    folder = os.environ.get("SESHIS_REAL_DATA")
+    if folder is None:
+        return before
+    name = next(word for word in command.split() if word.endswith(".csv.gz"))
+    text = shown(command.replace(name, str(Path(folder).absolute() / name)), first, last)
+    return text.replace(str(Path(folder).absolute()) + "/", "")
 
 
 def settings_table() -> str:

@@ -48,7 +48,7 @@ def next_steps(found: Overview) -> Iterator[str]:
     """What to do about it, the surest first."""
     signals = [one for one in found.top_stations if is_a_signal(one)]
     if signals:
-        named = ", ".join(name_of(one) for one in signals[:_NAMED])
+        named = "; ".join(name_of(one) for one in signals[:_NAMED])
         first = visible(signals[0].station)
         yield f"Look at {named}. --station '{first}' shows the days and sessions of the first."
     if found.silent:
