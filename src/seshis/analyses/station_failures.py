@@ -7,7 +7,10 @@ from seshis.engine.relation import Relation, keep
 
 
 class StationFailures(NamedTuple):
-    """One station's sessions; months of four weeks with any, and how far they part in two."""
+    """One station's sessions; months of four weeks with any, and how they differ.
+
+    chi_square: between the two parts of the best split; unevenness: between all months.
+    """
 
     site: str | None
     station: str | None
@@ -15,6 +18,7 @@ class StationFailures(NamedTuple):
     failures: int
     months: int
     chi_square: float | None
+    unevenness: float | None
 
 
 def keep_station_failures(

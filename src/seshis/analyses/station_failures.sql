@@ -1,6 +1,7 @@
 -- The attempts and failures of each station, and how far its months, of four weeks, part into before
 -- and after: the greatest chi-square of the 2 x 2 tables that splits between months make, of those
--- that leave a share of its attempts on either side. Sessions without a station are a row without.
+-- that leave a share of its attempts on either side; and how uneven its months are, the chi-square of
+-- all of them. Sessions without a station are a row without.
 -- Parameters: $microsession_kwh, $least_share (of the attempts, on either side of a split).
 WITH months AS (
   SELECT
@@ -16,6 +17,8 @@ running AS (
   SELECT
     site,
     station,
+    attempts,
+    failures,
     sum(attempts) OVER (PARTITION BY site, station ORDER BY month) AS n,
     sum(failures) OVER (PARTITION BY site, station ORDER BY month) AS x,
     sum(attempts) OVER (PARTITION BY site, station) AS n_all,
@@ -33,7 +36,11 @@ SELECT
       (x * n_all - n * x_all) * (x * n_all - n * x_all) * n_all
       / nullif(n * (n_all - n) * x_all * (n_all - x_all), 0)
     END
-  ) AS chi_square
+  ) AS chi_square,
+  sum(
+    (failures * n_all - attempts * x_all) * (failures * n_all - attempts * x_all)
+    / nullif(attempts * x_all * (n_all - x_all), 0)
+  ) AS unevenness
 FROM running
 GROUP BY site, station
 ORDER BY site, station

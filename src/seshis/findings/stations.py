@@ -9,6 +9,7 @@ from seshis.analyses.station_splits import StationSplit, split_stations
 from seshis.findings.station_rank import Evidence, Signal, StationChange, StationRank
 from seshis.findings.subject import Subject
 from seshis.statistics.change_point import LEAST_SHARE, chance_of_split, split_statistic
+from seshis.statistics.dispersion import dispersion
 from seshis.statistics.funnel import funnels
 from seshis.statistics.intervals import Rate, wilson
 from seshis.statistics.multiplicity import benjamini_hochberg
@@ -31,6 +32,8 @@ class Stations(NamedTuple):
     """How many sessions it weighs as much as; null where stations differ no more than by chance."""
     least_sessions: int
     """Sessions from which a station is ranked before those with fewer."""
+    dispersion: float
+    """How many times more than by chance a station's months vary; a signal allows for it."""
     without_station: int
     """Sessions that name no station; they are in none of these figures."""
     stations: list[StationRank]
@@ -50,7 +53,8 @@ def find_stations(subject: Subject) -> Stations:
     failed = wilson(sum(parts), sum(wholes))
     prior = fit_prior(parts, wholes)
     rates = shrink(parts, wholes, prior)
-    stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed)
+    factor = _dispersion(named)
+    stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed, factor)
     places = funnels(parts, wholes, failed.rate or 0.0)
     ranks = [
         StationRank(
@@ -73,6 +77,7 @@ def find_stations(subject: Subject) -> Stations:
         prior_rate=prior.mean if named else None,
         prior_sessions=None if prior.concentration == inf else prior.concentration,
         least_sessions=least,
+        dispersion=factor,
         without_station=sum(one.attempts for one in counted if one.station is None),
         stations=sorted(ranks, key=_place),
     )
@@ -100,14 +105,15 @@ def _evidence(
     stations: Sequence[StationFailures],
     splits: dict[tuple[str | None, str], StationSplit],
     failed: Rate,
+    factor: float,
 ) -> list[Evidence]:
     """What stands out from chance, after Benjamini-Hochberg over both tests of every station.
 
     Either test makes a signal, so both are adjusted together: a fleet of equally good stations
     then has any signal at all in at most 5 % of cases.
     """
-    high = [_chance_of_rate(one, failed) for one in stations]
-    changes = [_change(one, splits.get((one.site, one.station or ""))) for one in stations]
+    high = [_chance_of_rate(one, failed, factor) for one in stations]
+    changes = [_change(one, splits.get((one.site, one.station or "")), factor) for one in stations]
     adjusted = benjamini_hochberg(
         [max(chances) for chances in high]
         + [1.0 if change is None else change.adjusted_chance for change in changes]
@@ -123,22 +129,37 @@ def _evidence(
     return evidence
 
 
-def _chance_of_rate(one: StationFailures, failed: Rate) -> tuple[float, float]:
-    """The chance of its failures at the rate of the others, which is known, and which is not.
+def _dispersion(stations: Sequence[StationFailures]) -> float:
+    uneven = [
+        (one.unevenness, one.months - 1)
+        for one in stations
+        if one.unevenness is not None and one.months > 1
+    ]
+    return dispersion([chi_square for chi_square, _ in uneven], [degree for _, degree in uneven])
 
-    The binomial tail takes the others' rate for known, which it is not where they are few;
+
+def _chance_of_rate(one: StationFailures, failed: Rate, factor: float) -> tuple[float, float]:
+    """The exact chance of its failures at the rate of the others, and the one that is judged by.
+
+    That allows for months that vary more than by chance: so many sessions count as fewer (Korn &
+    Graubard 1998). And where the others are few, their rate is not known as the binomial has it;
     without others there is nothing to stand out from.
     """
     others, other_failures = failed.whole - one.attempts, failed.part - one.failures
     if not others:
         return 1.0, 1.0
-    known = binomial_tail(one.failures, one.attempts, other_failures / others)
-    if known > SIGNAL:
-        return known, known
-    return known, drawn_tail(one.failures, one.attempts, other_failures, others)
+    rate = other_failures / others
+    exact = binomial_tail(one.failures, one.attempts, rate)
+    known = binomial_tail(one.failures / factor, one.attempts / factor, rate)
+    if max(exact, known) > SIGNAL:
+        return exact, known
+    counts = (one.failures, one.attempts, other_failures, others)
+    return exact, max(known, drawn_tail(*(round(count / factor) for count in counts)))
 
 
-def _change(one: StationFailures, split: StationSplit | None) -> StationChange | None:
+def _change(
+    one: StationFailures, split: StationSplit | None, factor: float
+) -> StationChange | None:
     """The change at the split, its chance not yet adjusted."""
     if split is None:
         return None
@@ -149,7 +170,7 @@ def _change(one: StationFailures, split: StationSplit | None) -> StationChange |
         direction="worse" if after[0] * before[1] > before[0] * after[1] else "better",
         before=wilson(*before),
         after=wilson(*after),
-        adjusted_chance=chance_of_split(split_statistic(before, after)),
+        adjusted_chance=chance_of_split(split_statistic(before, after) / factor),
     )
 
 

@@ -5,8 +5,11 @@ from math import exp, lgamma
 _NEGLIGIBLE = 1e-17
 
 
-def binomial_tail(part: int, whole: int, rate: float) -> float:
-    """The chance of `part` or more of `whole` where each comes about with the rate."""
+def binomial_tail(part: float, whole: float, rate: float) -> float:
+    """The chance of `part` or more of `whole` where each comes about with the rate.
+
+    Counts need not be whole: of sessions that are alike, many count as fewer.
+    """
     if part <= 0:
         return 1.0
     from scipy.special import betainc  # noqa: PLC0415 - a third of a small report's time

@@ -74,7 +74,8 @@ def _notes(found: Stations) -> Iterator[Block]:
     )
     yield Sentence(
         "A signal: high, above the rate of all other stations; worse, than before the day given; "
-        "after Benjamini-Hochberg at 5% over both tests of every station. At stake: failures above "
+        "after Benjamini-Hochberg at 5% over both tests of every station, where counts vary "
+        f"{found.dispersion:.1f} times as much as by chance. At stake: failures above "
         "the rate of the site, or of all stations where it has one.",
         "note",
     )
