@@ -38,16 +38,17 @@ class Judged(NamedTuple):
 
 def judge(records: Iterable[dict[str, Any]], rules: Rules) -> Judged:
     judged = [[record, *_judge_one(record, rules)] for record in records]
-    by_id: dict[str, list[int]] = {}
-    for index, (_, session, _) in enumerate(judged):
-        if session is not None and session.session_id is not None:
-            by_id.setdefault(session.session_id, []).append(index)
+    by_id: dict[Any, list[int]] = {}
+    for index, (record, session, _) in enumerate(judged):
+        if session is not None:
+            named = session.session_id is not None
+            by_id.setdefault(session.session_id if named else said(record), []).append(index)
     for indices in by_id.values():
         newest = max(indices, key=lambda index: (_updated(judged[index][0]), index))
         for index in set(indices) - {newest}:
             if judged[index][2] is not None:
                 continue
-            is_identical = written(judged[index][0]) == written(judged[newest][0])
+            is_identical = said(judged[index][0]) == said(judged[newest][0])
             judged[index][2] = left_out.IDENTICAL_RECORD if is_identical else left_out.DUPLICATE_ID
     reasons: dict[str, int] = {}
     for _, _, reason in judged:
@@ -124,6 +125,15 @@ def as_received(record: dict[str, Any]) -> dict[str, Any]:
 def written(record: dict[str, Any]) -> str:
     """The record's line as the loading of tests writes it."""
     return json.dumps(as_received(record))
+
+
+def said(record: dict[str, Any]) -> frozenset[tuple[str, Any]]:
+    """What a record says: neither the order of its fields, nor what is null or blank."""
+    return frozenset(
+        (name, value)
+        for name, value in record.items()
+        if value is not None and str(value).strip(" ")
+    )
 
 
 def _iso(at_ms: int | None) -> str | None:
