@@ -16,7 +16,7 @@ from pathlib import Path
 
 from parquet import write
 
-from seshis.analyses.extent import find_extent
+from seshis.analyses.counts.extent import find_extent
 from seshis.engine.connection import open_engine
 from seshis.findings.catalogue import ANALYSES, columns_of, find_all
 from seshis.findings.subject import Compared, Side, Subject

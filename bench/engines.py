@@ -18,9 +18,9 @@ from parquet import write
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from portable import transpiled
-from seshis.analyses.drivers import count_drivers
-from seshis.analyses.sites import count_sites
-from seshis.analyses.stations import count_stations
+from seshis.analyses.counts.drivers import count_drivers
+from seshis.analyses.counts.sites import count_sites
+from seshis.analyses.counts.stations import count_stations
 from seshis.engine.connection import open_engine
 from seshis.engine.queries import sql_text
 from seshis.engine.raw import Query
@@ -139,7 +139,7 @@ def find_all_of(sessions: Both) -> None:
     count_stations(sessions, assumptions.microsession_kwh)
     count_sites(sessions)
     judged = Both(sessions.engine, "judged", sessions.query)
-    tallies = sql_text("seshis.analyses", "tallies")
+    tallies = sql_text("seshis.analyses.counts", "tallies")
     judged.ask(tallies, microsession_kwh=assumptions.microsession_kwh, outside=OUTSIDE_WINDOW)
     side = Side(sessions, Window(), Completeness("complete", 0))
     subject = Subject(sessions, zone, Window(), assumptions, compared=Compared(side, side))

@@ -7,7 +7,7 @@ sessions of one day are alike with an intra-class correlation of 0.062. Within r
 
 from datetime import date, timedelta
 
-from seshis.analyses.days import DayCount
+from seshis.analyses.counts.days import DayCount
 
 RATE = 0.129
 CORRELATION = 0.062

@@ -13,9 +13,12 @@ from seshis.engine.queries import sql_names, sql_text
 
 SOURCE = Path(seshis.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
+ANALYSES = [
+    f"seshis.analyses.{path.parent.name}" for path in sorted(SOURCE.glob("analyses/*/__init__.py"))
+]
 QUERIES = [
     (room, name)
-    for room in ("seshis.analyses", "seshis.layouts", "seshis.checks", "seshis.history")
+    for room in (*ANALYSES, "seshis.layouts", "seshis.checks", "seshis.history")
     for name in sql_names(room)
 ]
 HEAVY = {
@@ -86,9 +89,10 @@ def test_a_file_is_short_enough_to_be_read_at_once(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
-def test_every_question_is_one_query_and_one_result():
-    results = {path.stem for path in (SOURCE / "analyses").glob("*.py")} - {"__init__"}
-    assert set(sql_names("seshis.analyses")) == results
+@pytest.mark.parametrize("room", ANALYSES)
+def test_every_question_is_one_query_and_one_result(room):
+    folder = SOURCE.parent / room.replace(".", "/")
+    assert set(sql_names(room)) == {path.stem for path in folder.glob("*.py")} - {"__init__"}
 
 
 @pytest.mark.parametrize(("room", "name"), QUERIES)

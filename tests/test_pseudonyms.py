@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine.loading import load, usable_sessions
 from powerflex_rows import row
-from seshis.analyses.drivers import count_drivers
+from seshis.analyses.counts.drivers import count_drivers
 from seshis.engine.connection import open_engine
 from seshis.errors import OutputError
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms

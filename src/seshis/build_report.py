@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from seshis.analyses.days import count_days
-from seshis.analyses.driver_sessions import ListingOrder, list_driver_sessions
-from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.extent import find_extent
-from seshis.analyses.sites import count_sites
-from seshis.analyses.stations import count_stations
-from seshis.analyses.totals import count_totals
+from seshis.analyses.counts.days import count_days
+from seshis.analyses.counts.driver_sessions import ListingOrder, list_driver_sessions
+from seshis.analyses.counts.drivers import DriverCount, count_drivers
+from seshis.analyses.counts.extent import find_extent
+from seshis.analyses.counts.sites import count_sites
+from seshis.analyses.counts.stations import count_stations
+from seshis.analyses.counts.totals import count_totals
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all

@@ -5,7 +5,7 @@ The report's own sessions stay what they are; a period that they do not cover is
 
 from collections.abc import Callable
 
-from seshis.analyses.extent import find_extent
+from seshis.analyses.counts.extent import find_extent
 from seshis.build_report import Question
 from seshis.findings.subject import Compared, Side
 from seshis.load_sessions import LoadedSessions, started_in

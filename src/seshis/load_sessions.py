@@ -6,7 +6,7 @@ Joins what the rooms hold; what a field means is said in layouts, what counts in
 from functools import partial
 from typing import NamedTuple
 
-from seshis.analyses.tallies import keep_tallies
+from seshis.analyses.counts.tallies import keep_tallies
 from seshis.checks import judging
 from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine

@@ -13,14 +13,14 @@ from checks.plain_python import Rules, as_received
 from checks.random_records import ODD, ZONES
 from engine.loading import load
 from powerflex_rows import row
-from seshis.analyses.days import DayCount, count_days
-from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import DriverCount, count_drivers
-from seshis.analyses.extent import Extent, find_extent
-from seshis.analyses.matching_records import Selection, list_matching_records
-from seshis.analyses.sites import count_sites
-from seshis.analyses.stations import StationCount, count_stations
-from seshis.analyses.totals import Totals, count_totals
+from seshis.analyses.counts.days import DayCount, count_days
+from seshis.analyses.counts.driver_sessions import list_driver_sessions
+from seshis.analyses.counts.drivers import DriverCount, count_drivers
+from seshis.analyses.counts.extent import Extent, find_extent
+from seshis.analyses.counts.matching_records import Selection, list_matching_records
+from seshis.analyses.counts.sites import count_sites
+from seshis.analyses.counts.stations import StationCount, count_stations
+from seshis.analyses.counts.totals import Totals, count_totals
 from seshis.sessions.classes import Assumptions, performance_of
 from sessions import zone_oracle as oracle
 

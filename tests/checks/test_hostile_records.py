@@ -10,11 +10,11 @@ from checks.plain_python import as_received
 from checks.random_records import CLEAN, HOSTILE, ODD, ZONES
 from engine.loading import load, reasons, usable_sessions
 from powerflex_rows import row
-from seshis.analyses.days import count_days
-from seshis.analyses.driver_sessions import list_driver_sessions
-from seshis.analyses.drivers import count_drivers
-from seshis.analyses.stations import count_stations
-from seshis.analyses.totals import count_totals
+from seshis.analyses.counts.days import count_days
+from seshis.analyses.counts.driver_sessions import list_driver_sessions
+from seshis.analyses.counts.drivers import count_drivers
+from seshis.analyses.counts.stations import count_stations
+from seshis.analyses.counts.totals import count_totals
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.left_out import NOT_JSON
 

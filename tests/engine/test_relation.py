@@ -38,7 +38,7 @@ def test_rows_come_as_they_are_consumed(numbers):
     assert list(rows) == [(1,), (2,), (3,), (4,)]
 
 
-@pytest.mark.parametrize("room", ["seshis.analyses", "seshis.layouts", "seshis.checks"])
+@pytest.mark.parametrize("room", ["seshis.analyses.counts", "seshis.layouts", "seshis.checks"])
 def test_every_query_of_a_room_is_found_by_its_name(room):
     names = sql_names(room)
     assert names

@@ -4,7 +4,7 @@ import pytest
 
 from findings.making import subject_of
 from findings.test_stations import FIRST, every, sessions_at
-from seshis.analyses.station_days import StationDay
+from seshis.analyses.stations.station_days import StationDay
 from seshis.errors import StationNotFoundError
 from seshis.findings.station import find_station
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
-from seshis.analyses.station_failures import keep_station_failures
-from seshis.analyses.station_splits import split_stations
+from seshis.analyses.stations.station_failures import keep_station_failures
+from seshis.analyses.stations.station_splits import split_stations
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Rules
 from seshis.statistics.intervals import wilson

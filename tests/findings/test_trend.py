@@ -8,7 +8,7 @@ import pytest
 from drawn_days import MONDAY, drawn_days
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
-from seshis.analyses.days import DayCount
+from seshis.analyses.counts.days import DayCount
 from seshis.findings.trend import Quiet, find_trend, trend_of
 from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.text_blocks import block_lines

@@ -2,8 +2,8 @@
 
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
-from seshis.analyses.unclaimed_hours import HourClaims
-from seshis.analyses.unclaimed_stations import StationClaims
+from seshis.analyses.unclaimed.unclaimed_hours import HourClaims
+from seshis.analyses.unclaimed.unclaimed_stations import StationClaims
 from seshis.findings.unclaimed import find_unclaimed
 from seshis.statistics.intervals import wilson
 

@@ -6,8 +6,8 @@ import pytest
 
 from engine.loading import load, options, usable_sessions
 from powerflex_rows import ms
-from seshis.analyses.days import count_days
-from seshis.analyses.totals import count_totals
+from seshis.analyses.counts.days import count_days
+from seshis.analyses.counts.totals import count_totals
 from seshis.load_sessions import load_sessions
 from seshis.sources.demo.source import spool_from_demo
 from sessions import zone_oracle as oracle

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from seshis.analyses.driver_sessions import ListingOrder
+from seshis.analyses.counts.driver_sessions import ListingOrder
 from seshis.build_report import Question
 from seshis.cli import settings
 from seshis.cli.analysis_flags import ALL_USERS

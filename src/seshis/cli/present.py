@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seshis.analyses.matching_records import Selection, list_matching_records
+from seshis.analyses.counts.matching_records import Selection, list_matching_records
 from seshis.checks.tally import checked_records, received_records
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.output import Output

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from seshis.analyses.session_tags import TagCount, count_tags
+from seshis.analyses.counts.session_tags import TagCount, count_tags
 from seshis.findings.subject import Subject
 from seshis.findings.targets import SessionCounts, Target, held_against_targets
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import gcd
 from typing import NamedTuple
 
-from seshis.analyses.busy_stretches import BusyStretch
+from seshis.analyses.usage.busy_stretches import BusyStretch
 from seshis.sessions.classes import MS_PER_HOUR
 from seshis.sessions.zone import OffsetSpan
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from heapq import nsmallest
 from typing import NamedTuple, TypeVar
 
-from seshis.analyses.compared_groups import Counted
+from seshis.analyses.counts.compared_groups import Counted
 from seshis.statistics.contributions import contribution
 from seshis.statistics.differences import Difference, newcombe
 from seshis.statistics.intervals import wilson

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from seshis.analyses.compared_groups import Counted, Groups, count_groups
+from seshis.analyses.counts.compared_groups import Counted, Groups, count_groups
 from seshis.findings.changes import (
     NONE,
     Change,

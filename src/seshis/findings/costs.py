@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from seshis.analyses.price_outliers import PriceOutliers
-from seshis.analyses.station_use import StationUse
+from seshis.analyses.usage.price_outliers import PriceOutliers
+from seshis.analyses.usage.station_use import StationUse
 
 
 class CurrencyCosts(NamedTuple):

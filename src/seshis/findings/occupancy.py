@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
-from seshis.analyses.concurrency import Concurrency
-from seshis.analyses.days import DayCount
-from seshis.analyses.station_use import StationUse
+from seshis.analyses.counts.days import DayCount
+from seshis.analyses.usage.concurrency import Concurrency
+from seshis.analyses.usage.station_use import StationUse
 from seshis.findings.subject import Rules, Subject
 from seshis.sessions.classes import MS_PER_HOUR
 from seshis.sessions.zone import MS_PER_DAY

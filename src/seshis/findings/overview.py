@@ -6,10 +6,10 @@ Chosen from what the other findings say; nothing is counted here that they do no
 from datetime import date
 from typing import NamedTuple
 
-from seshis.analyses.days import count_days
-from seshis.analyses.suspect_hours import SuspectHour
-from seshis.analyses.totals import count_totals
-from seshis.analyses.unclaimed_stations import count_claims_by_station
+from seshis.analyses.counts.days import count_days
+from seshis.analyses.counts.totals import count_totals
+from seshis.analyses.triage.suspect_hours import SuspectHour
+from seshis.analyses.unclaimed.unclaimed_stations import count_claims_by_station
 from seshis.checks.tally import Tally, take_tally
 from seshis.findings.changes import StationChange
 from seshis.findings.compare import Comparison, find_comparison

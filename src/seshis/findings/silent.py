@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from seshis.analyses.station_silence import StationSilence, count_silence
+from seshis.analyses.stations.station_silence import StationSilence, count_silence
 from seshis.findings.subject import Subject
 from seshis.statistics.silence import chance_of_longest, chance_of_run
 

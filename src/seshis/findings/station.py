@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seshis.analyses.station_days import StationDay, count_station_days
-from seshis.analyses.station_sessions import StationSession, list_station_sessions
+from seshis.analyses.stations.station_days import StationDay, count_station_days
+from seshis.analyses.stations.station_sessions import StationSession, list_station_sessions
 from seshis.errors import StationNotFoundError
 from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations, find_stations

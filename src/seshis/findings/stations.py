@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from seshis.analyses.station_failures import StationFailures, keep_station_failures
-from seshis.analyses.station_splits import StationSplit, split_stations
+from seshis.analyses.stations.station_failures import StationFailures, keep_station_failures
+from seshis.analyses.stations.station_splits import StationSplit, split_stations
 from seshis.findings.station_rank import Evidence, Signal, StationChange, StationRank
 from seshis.findings.subject import Subject
 from seshis.statistics.change_point import LEAST_SHARE, chance_of_split, split_statistic

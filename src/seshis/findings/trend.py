@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from seshis.analyses.days import DayCount, count_days
+from seshis.analyses.counts.days import DayCount, count_days
 from seshis.findings.subject import Subject
 from seshis.statistics.homogeneity import p_value_of_one_rate
 from seshis.statistics.intervals import Rate, wilson

@@ -6,15 +6,15 @@ not tell why one failed.
 
 from typing import NamedTuple
 
-from seshis.analyses.active_sessions import count_active
-from seshis.analyses.activity import keep_activity
-from seshis.analyses.failures import keep_failures
-from seshis.analyses.suspect_drivers import SuspectDriver, list_suspect_drivers
-from seshis.analyses.suspect_hours import SuspectHour, list_suspect_hours
-from seshis.analyses.suspect_signs import SuspectSign, list_suspect_signs
-from seshis.analyses.suspect_stations import SuspectStation, list_suspect_stations
-from seshis.analyses.suspicion_counts import count_suspicions
-from seshis.analyses.suspicions import LEAST, keep_suspicions
+from seshis.analyses.triage.active_sessions import count_active
+from seshis.analyses.triage.activity import keep_activity
+from seshis.analyses.triage.failures import keep_failures
+from seshis.analyses.triage.suspect_drivers import SuspectDriver, list_suspect_drivers
+from seshis.analyses.triage.suspect_hours import SuspectHour, list_suspect_hours
+from seshis.analyses.triage.suspect_signs import SuspectSign, list_suspect_signs
+from seshis.analyses.triage.suspect_stations import SuspectStation, list_suspect_stations
+from seshis.analyses.triage.suspicion_counts import count_suspicions
+from seshis.analyses.triage.suspicions import LEAST, keep_suspicions
 from seshis.findings.subject import Subject
 from seshis.statistics.intervals import Rate, wilson
 

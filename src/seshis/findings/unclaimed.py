@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from seshis.analyses.unclaimed_hours import HourClaims, count_claims_by_hour
-from seshis.analyses.unclaimed_stations import StationClaims, count_claims_by_station
+from seshis.analyses.unclaimed.unclaimed_hours import HourClaims, count_claims_by_hour
+from seshis.analyses.unclaimed.unclaimed_stations import StationClaims, count_claims_by_station
 from seshis.findings.subject import Subject
 from seshis.statistics.intervals import Rate, wilson
 

@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seshis.analyses.busy_stretches import count_busy_stretches
-from seshis.analyses.concurrency import sweep_stays
-from seshis.analyses.days import count_days
-from seshis.analyses.energy_ranks import EnergyRanks, rank_energies
-from seshis.analyses.price_outliers import count_price_outliers
-from seshis.analyses.station_use import StationUse, UseRules, count_station_use
-from seshis.analyses.stay_buckets import kept_buckets
-from seshis.analyses.stays import kept_stays
-from seshis.analyses.totals import Totals, count_totals
+from seshis.analyses.counts.days import count_days
+from seshis.analyses.counts.totals import Totals, count_totals
+from seshis.analyses.usage.busy_stretches import count_busy_stretches
+from seshis.analyses.usage.concurrency import sweep_stays
+from seshis.analyses.usage.energy_ranks import EnergyRanks, rank_energies
+from seshis.analyses.usage.price_outliers import count_price_outliers
+from seshis.analyses.usage.station_use import StationUse, UseRules, count_station_use
+from seshis.analyses.usage.stay_buckets import kept_buckets
+from seshis.analyses.usage.stays import kept_stays
 from seshis.findings.busy_hours import BusyHour, stretch_ms_of, week_of
 from seshis.findings.costs import CurrencyCosts, costs_of
 from seshis.findings.occupancy import (

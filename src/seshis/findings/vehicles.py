@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from seshis.analyses.vehicles import VehicleCount, count_vehicles
+from seshis.analyses.counts.vehicles import VehicleCount, count_vehicles
 from seshis.findings.subject import Subject
 from seshis.findings.vehicle_names import model_of
 from seshis.statistics.intervals import Rate, wilson

@@ -2,10 +2,15 @@
 
 from typing import NamedTuple
 
-from seshis.analyses.attempts import UNCLAIMED_OVERLAP_MIN, VisitGaps, keep_attempts, keyed_by_place
-from seshis.analyses.failing_places import name_failing_places
-from seshis.analyses.switches import count_switches
-from seshis.analyses.visits import VisitCount, count_visits
+from seshis.analyses.visits.attempts import (
+    UNCLAIMED_OVERLAP_MIN,
+    VisitGaps,
+    keep_attempts,
+    keyed_by_place,
+)
+from seshis.analyses.visits.failing_places import name_failing_places
+from seshis.analyses.visits.switches import count_switches
+from seshis.analyses.visits.visits import VisitCount, count_visits
 from seshis.engine.relation import Relation
 from seshis.findings.subject import Subject
 from seshis.statistics.intervals import Rate, wilson

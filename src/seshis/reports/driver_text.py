@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
-from seshis.analyses.driver_sessions import DriverSession
-from seshis.analyses.drivers import DriverCount
+from seshis.analyses.counts.driver_sessions import DriverSession
+from seshis.analyses.counts.drivers import DriverCount
 from seshis.reports.model import Report
 from seshis.reports.palette import PLAIN, Palette
 from seshis.reports.phrases import clock_time, duration, kwh, short_id

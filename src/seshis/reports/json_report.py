@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any
 
 from seshis import __version__
-from seshis.analyses.driver_sessions import DriverSession
-from seshis.analyses.drivers import DriverCount
+from seshis.analyses.counts.driver_sessions import DriverSession
+from seshis.analyses.counts.drivers import DriverCount
 from seshis.reports.json_values import plain
 from seshis.reports.model import Report
 from seshis.reports.phrases import iso_time

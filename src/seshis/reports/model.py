@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from seshis.analyses.days import DayCount
-from seshis.analyses.driver_sessions import DriverSession
-from seshis.analyses.drivers import DriverCount
-from seshis.analyses.extent import Extent
-from seshis.analyses.sites import SiteCount
-from seshis.analyses.stations import StationCount
-from seshis.analyses.totals import Totals
+from seshis.analyses.counts.days import DayCount
+from seshis.analyses.counts.driver_sessions import DriverSession
+from seshis.analyses.counts.drivers import DriverCount
+from seshis.analyses.counts.extent import Extent
+from seshis.analyses.counts.sites import SiteCount
+from seshis.analyses.counts.stations import StationCount
+from seshis.analyses.counts.totals import Totals
 from seshis.checks.tally import Example, Tally
 from seshis.findings.catalogue import Finding
 from seshis.sessions.classes import Assumptions

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from seshis.analyses.drivers import DriverCount
+from seshis.analyses.counts.drivers import DriverCount
 from seshis.findings.catalogue import BEYOND_THE_WINDOW, Finding
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line

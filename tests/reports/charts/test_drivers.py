@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from matplotlib.colors import to_rgb
 
-from seshis.analyses.drivers import DriverCount
+from seshis.analyses.counts.drivers import DriverCount
 from seshis.reports.charts.drivers import MOST_DRIVERS, drivers_figure
 
 HOSTILE = [

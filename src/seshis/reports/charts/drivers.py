@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from seshis.analyses.drivers import DriverCount
+from seshis.analyses.counts.drivers import DriverCount
 from seshis.reports.charts import style, wording
 from seshis.reports.charts.glyphs import fitting
 from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from seshis.analyses.session_tags import TagCount
+from seshis.analyses.counts.session_tags import TagCount
 from seshis.findings.all_sessions import AllSessions
 from seshis.findings.targets import Target
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table

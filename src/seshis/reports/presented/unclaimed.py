@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from seshis.analyses.unclaimed_stations import StationClaims
+from seshis.analyses.unclaimed.unclaimed_stations import StationClaims
 from seshis.findings.unclaimed import Unclaimed
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import rate_of

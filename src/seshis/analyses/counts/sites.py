@@ -1,0 +1,18 @@
+"""The sites the sessions belong to."""
+
+from typing import NamedTuple
+
+from seshis.engine.queries import sql_text
+from seshis.engine.relation import Relation
+
+
+class SiteCount(NamedTuple):
+    """A site and how many sessions it had."""
+
+    site: str
+    sessions: int
+
+
+def count_sites(tallies: Relation) -> list[SiteCount]:
+    """A count a site, the busiest first."""
+    return [SiteCount(*row) for row in tallies.ask(sql_text("seshis.analyses.counts", "sites"))]

@@ -1,0 +1,1 @@
+"""How much stations are used: energy, occupancy, busy hours, prices."""

@@ -1,0 +1,1 @@
+"""Attempts joined into visits, and what became of them."""
