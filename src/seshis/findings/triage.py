@@ -7,14 +7,15 @@ not tell why one failed.
 from typing import NamedTuple
 
 from seshis.analyses.triage.active_sessions import count_active
-from seshis.analyses.triage.activity import keep_activity
-from seshis.analyses.triage.failures import keep_failures
+from seshis.analyses.triage.activity import kept_activity
+from seshis.analyses.triage.failures import kept_failures
 from seshis.analyses.triage.suspect_drivers import SuspectDriver, list_suspect_drivers
 from seshis.analyses.triage.suspect_hours import SuspectHour, list_suspect_hours
 from seshis.analyses.triage.suspect_signs import SuspectSign, list_suspect_signs
 from seshis.analyses.triage.suspect_stations import SuspectStation, list_suspect_stations
 from seshis.analyses.triage.suspicion_counts import count_suspicions
-from seshis.analyses.triage.suspicions import LEAST, keep_suspicions
+from seshis.analyses.triage.suspicions import LEAST, kept_suspicions
+from seshis.engine.relation import Relation
 from seshis.findings.subject import Subject
 from seshis.statistics.intervals import Rate, wilson
 
@@ -56,9 +57,16 @@ class Triage(NamedTuple):
 
 def find_triage(subject: Subject) -> Triage:
     """The finding over all failures."""
-    failures = keep_failures(subject.sessions, subject.assumptions.microsession_kwh)
-    activity = keep_activity(subject.sessions)
-    suspicions = keep_suspicions(failures, activity)
+    sessions, threshold = subject.sessions, subject.assumptions.microsession_kwh
+    with (
+        kept_failures(sessions, threshold) as failures,
+        kept_activity(sessions) as activity,
+        kept_suspicions(failures, activity) as suspicions,
+    ):
+        return _triage(suspicions, activity)
+
+
+def _triage(suspicions: Relation, activity: Relation) -> Triage:
     counts, sessions = count_suspicions(suspicions), count_active(activity)
     rate = counts.failures / sessions if sessions else 0.0
     return Triage(

@@ -5,14 +5,14 @@ from typing import NamedTuple
 from seshis.analyses.visits.attempts import (
     UNCLAIMED_OVERLAP_MIN,
     VisitGaps,
-    keep_attempts,
+    kept_attempts,
     keyed_by_place,
 )
 from seshis.analyses.visits.failing_places import name_failing_places
 from seshis.analyses.visits.switches import count_switches
 from seshis.analyses.visits.visits import VisitCount, count_visits
 from seshis.engine.relation import Relation
-from seshis.findings.subject import Subject
+from seshis.findings.subject import Rules, Subject
 from seshis.statistics.intervals import Rate, wilson
 
 
@@ -76,12 +76,11 @@ class Visits(NamedTuple):
 
 def find_visits(subject: Subject) -> Visits:
     """The finding over all sessions."""
-    rules = subject.rules
+    rules, threshold = subject.rules, subject.assumptions.microsession_kwh
     keyed = keyed_by_place(subject.sessions)
-    threshold = subject.assumptions.microsession_kwh
-    gaps = VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min)
-    attempts = keep_attempts(keyed, gaps, threshold)
-    counts = count_visits(attempts)
+    with kept_attempts(keyed, _gaps(rules), threshold) as attempts:
+        counts = count_visits(attempts)
+        switched_from = _switched_from(keyed, attempts, threshold)
     return Visits(
         visit_gap_min=rules.visit_gap_min,
         unclaimed_gap_min=rules.unclaimed_gap_min,
@@ -89,17 +88,19 @@ def find_visits(subject: Subject) -> Visits:
         all=_outcomes(counts),
         claimed=_outcomes([count for count in counts if not count.unclaimed]),
         unclaimed=_outcomes([count for count in counts if count.unclaimed]),
-        switched_from=_switched_from(keyed, attempts, threshold),
+        switched_from=switched_from,
     )
 
 
 def visit_success(subject: Subject) -> Rate:
     """The visits in which any attempt succeeded, alone."""
-    rules = subject.rules
-    gaps = VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min)
-    keyed = keyed_by_place(subject.sessions)
-    attempts = keep_attempts(keyed, gaps, subject.assumptions.microsession_kwh)
-    return _outcomes(count_visits(attempts)).success
+    keyed, threshold = keyed_by_place(subject.sessions), subject.assumptions.microsession_kwh
+    with kept_attempts(keyed, _gaps(subject.rules), threshold) as attempts:
+        return _outcomes(count_visits(attempts)).success
+
+
+def _gaps(rules: Rules) -> VisitGaps:
+    return VisitGaps(rules.visit_gap_min, rules.unclaimed_gap_min)
 
 
 def _outcomes(counts: list[VisitCount]) -> VisitOutcomes:

@@ -1,10 +1,12 @@
 """How active stations and drivers are, kept as a table for the questions of triage."""
 
+from contextlib import AbstractContextManager
+
 from seshis.engine.queries import sql_text
-from seshis.engine.relation import Relation, keep
+from seshis.engine.relation import Relation, kept
 
 
-def keep_activity(sessions: Relation) -> Relation:
-    """The table as the relation `activity`."""
+def kept_activity(sessions: Relation) -> AbstractContextManager[Relation]:
+    """The relation `activity`; its table goes afterwards."""
     counted = sessions.composed(sql_text("seshis.analyses.triage", "activity"))
-    return keep(sessions.engine, "activity", counted)
+    return kept(sessions.engine, "activity", counted)

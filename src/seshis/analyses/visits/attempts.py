@@ -1,10 +1,11 @@
 """The small table that visits are counted from, made in one pass over the sessions."""
 
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from seshis.engine.keys import with_keys
 from seshis.engine.queries import sql_text
-from seshis.engine.relation import Relation, keep
+from seshis.engine.relation import Relation, kept
 
 UNCLAIMED_OVERLAP_MIN = 2.0
 """How far before an end the next unclaimed session may start: clocks of two records differ."""
@@ -24,8 +25,10 @@ def keyed_by_place(sessions: Relation) -> Relation:
     return with_keys(sessions, {"person": ("site", "driver"), "place": ("site", "station")})
 
 
-def keep_attempts(keyed: Relation, gaps: VisitGaps, microsession_kwh: float) -> Relation:
-    """The table as the relation `attempts`, of sessions as keyed_by_place gives them."""
+def kept_attempts(
+    keyed: Relation, gaps: VisitGaps, microsession_kwh: float
+) -> AbstractContextManager[Relation]:
+    """The relation `attempts`, of sessions as keyed_by_place gives them; it goes afterwards."""
     linked = keyed.composed(
         sql_text("seshis.analyses.visits", "attempts"),
         microsession_kwh=microsession_kwh,
@@ -33,4 +36,4 @@ def keep_attempts(keyed: Relation, gaps: VisitGaps, microsession_kwh: float) -> 
         unclaimed_gap_ms=gaps.unclaimed_min * _MS_PER_MINUTE,
         unclaimed_overlap_ms=UNCLAIMED_OVERLAP_MIN * _MS_PER_MINUTE,
     )
-    return keep(keyed.engine, "attempts", linked)
+    return kept(keyed.engine, "attempts", linked)
