@@ -1,62 +1,67 @@
 """Every analysis that makes a finding: its flag, the columns it reads, what makes it.
 
 A new question is a line here, its .sql in analyses, its module in findings and its presenter in
-reports/presented.
+reports/presented. Both are imported when they are asked for: together they take as long as all
+else that a small report imports.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
-from seshis.findings.all_sessions import AllSessions, find_all_sessions
-from seshis.findings.compare import Comparison, find_comparison
-from seshis.findings.overview import Overview, find_overview
-from seshis.findings.silent import Silent, find_silent
-from seshis.findings.station import OneStation, find_station
-from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
-from seshis.findings.trend import Trend, find_trend
-from seshis.findings.triage import Triage, find_triage
-from seshis.findings.unclaimed import Unclaimed, find_unclaimed
-from seshis.findings.usage import Usage, find_usage
-from seshis.findings.vehicles import Vehicles, find_vehicles
-from seshis.findings.visits import Visits, find_visits
 
-Finding = (
-    Overview
-    | Stations
-    | OneStation
-    | Silent
-    | Visits
-    | Trend
-    | Comparison
-    | Usage
-    | Vehicles
-    | Unclaimed
-    | Triage
-    | AllSessions
+if TYPE_CHECKING:
+    from seshis.findings.all_sessions import AllSessions
+    from seshis.findings.compare import Comparison
+    from seshis.findings.overview import Overview
+    from seshis.findings.silent import Silent
+    from seshis.findings.station import OneStation
+    from seshis.findings.stations import Stations
+    from seshis.findings.trend import Trend
+    from seshis.findings.triage import Triage
+    from seshis.findings.unclaimed import Unclaimed
+    from seshis.findings.usage import Usage
+    from seshis.findings.vehicles import Vehicles
+    from seshis.findings.visits import Visits
+
+Finding: TypeAlias = (
+    "Overview | Stations | OneStation | Silent | Visits | Trend | Comparison | Usage | Vehicles "
+    "| Unclaimed | Triage | AllSessions"
 )
 
 
 class Analysis(NamedTuple):
-    """What makes a finding, and the columns of OPTIONAL it reads."""
+    """The module of findings that makes it and its function there, and the columns it reads."""
 
-    find: Callable[[Subject], Finding]
+    module: str
+    function: str
     columns: frozenset[str]
 
+    @property
+    def find(self) -> "Callable[[Subject], Finding]":
+        """The function, imported now."""
+        module = import_module(f"seshis.findings.{self.module}")
+        return cast("Callable[[Subject], Finding]", getattr(module, self.function))
+
+
+_AT_STATIONS = frozenset({"station"})
+_WHO_AND_WHERE = frozenset({"driver", "station"})
+_USE = frozenset({"station", "charge_end_ms", "cost", "currency"})
 
 ANALYSES: Mapping[str, Analysis] = {
-    "overview": Analysis(find_overview, frozenset({"driver", "station"})),
-    "stations": Analysis(find_stations, frozenset({"station"})),
-    "station": Analysis(find_station, frozenset({"driver", "station"})),
-    "silent": Analysis(find_silent, frozenset({"station"})),
-    "visits": Analysis(find_visits, frozenset({"driver", "station"})),
-    "trend": Analysis(find_trend, frozenset()),
-    "compare": Analysis(find_comparison, frozenset({"driver", "station"})),
-    "usage": Analysis(find_usage, frozenset({"station", "charge_end_ms", "cost", "currency"})),
-    "vehicles": Analysis(find_vehicles, frozenset({"vehicle"})),
-    "unclaimed": Analysis(find_unclaimed, frozenset({"driver", "station"})),
-    "triage": Analysis(find_triage, frozenset({"driver", "station"})),
-    "all": Analysis(find_all_sessions, frozenset({"driver"})),
+    "overview": Analysis("overview", "find_overview", _WHO_AND_WHERE),
+    "stations": Analysis("stations", "find_stations", _AT_STATIONS),
+    "station": Analysis("station", "find_station", _WHO_AND_WHERE),
+    "silent": Analysis("silent", "find_silent", _AT_STATIONS),
+    "visits": Analysis("visits", "find_visits", _WHO_AND_WHERE),
+    "trend": Analysis("trend", "find_trend", frozenset()),
+    "compare": Analysis("compare", "find_comparison", _WHO_AND_WHERE),
+    "usage": Analysis("usage", "find_usage", _USE),
+    "vehicles": Analysis("vehicles", "find_vehicles", frozenset({"vehicle"})),
+    "unclaimed": Analysis("unclaimed", "find_unclaimed", _WHO_AND_WHERE),
+    "triage": Analysis("triage", "find_triage", _WHO_AND_WHERE),
+    "all": Analysis("all_sessions", "find_all_sessions", frozenset({"driver"})),
 }
 """By the name of the flag; reports show them in this order."""
 
@@ -69,7 +74,7 @@ def columns_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(ANALYSES[name].columns for name in names))
 
 
-def find_all(names: Iterable[str], subject: Subject) -> dict[str, Finding]:
+def find_all(names: Iterable[str], subject: Subject) -> "dict[str, Finding]":
     """A finding for each name, in the catalogue's order."""
     asked = set(names)
     return {name: one.find(subject) for name, one in ANALYSES.items() if name in asked}

@@ -1,7 +1,7 @@
 """What a report says, without a format: figures, and where they come from."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seshis.analyses.counts.days import DayCount
 from seshis.analyses.counts.driver_sessions import DriverSession
@@ -11,12 +11,14 @@ from seshis.analyses.counts.sites import SiteCount
 from seshis.analyses.counts.stations import StationCount
 from seshis.analyses.counts.totals import Totals
 from seshis.checks.tally import Example, Tally
-from seshis.findings.catalogue import Finding
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.plausibility import Check
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
+
+if TYPE_CHECKING:
+    from seshis.findings.catalogue import Finding
 
 
 class Sections(NamedTuple):
@@ -68,5 +70,5 @@ class Report(NamedTuple):
     stations: list[StationCount] | None
     drivers: Collection[DriverCount] | None
     chosen_driver: DriverCount | None
-    findings: Mapping[str, Finding]
+    findings: "Mapping[str, Finding]"
     list_sessions: Callable[[], Iterator[DriverSession]]

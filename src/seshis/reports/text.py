@@ -1,9 +1,10 @@
 """The report as text, to the character what seshis-2.0 shows."""
 
 from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING
 
 from seshis.analyses.counts.drivers import DriverCount
-from seshis.findings.catalogue import BEYOND_THE_WINDOW, Finding
+from seshis.findings.catalogue import BEYOND_THE_WINDOW
 from seshis.reports.caveats import caveat, is_beyond_the_last_page
 from seshis.reports.checks_text import checks_lines, closing_line, sensitivity_line
 from seshis.reports.driver_text import driver_lines
@@ -13,6 +14,9 @@ from seshis.reports.phrases import clock_time, percent
 from seshis.reports.presented.catalogue import blocks_of
 from seshis.reports.text_blocks import block_lines
 from seshis.sessions.visible import visible
+
+if TYPE_CHECKING:
+    from seshis.findings.catalogue import Finding
 
 _RULE = "=" * 50
 
@@ -55,15 +59,15 @@ def _sections(
             yield _drivers(report, report.drivers, palette, debug)
     for name, finding in report.findings.items():
         if report.totals.sessions or name in BEYOND_THE_WINDOW:
-            yield _finding(report, finding)
+            yield _finding(report, name, finding)
     if report.totals.sessions and report.drivers is not None and sections.lists_unclaimed:
         yield _everyone(report, report.drivers, palette, debug)
     if sections.checks:
         yield checks_lines(report)
 
 
-def _finding(report: Report, finding: Finding) -> Iterator[str]:
-    for number, block in enumerate(blocks_of(finding)):
+def _finding(report: Report, name: str, finding: "Finding") -> Iterator[str]:
+    for number, block in enumerate(blocks_of(name, finding)):
         yield from block_lines(block, report.zone)
         if not number:
             yield from _caveats(report)

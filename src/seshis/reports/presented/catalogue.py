@@ -1,51 +1,33 @@
-"""Which presenter makes blocks of which finding."""
+"""Which presenter makes blocks of which finding; it is imported when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from seshis.findings.all_sessions import AllSessions
-from seshis.findings.catalogue import Finding
-from seshis.findings.compare import Comparison
-from seshis.findings.overview import Overview
-from seshis.findings.silent import Silent
-from seshis.findings.station import OneStation
-from seshis.findings.stations import Stations
-from seshis.findings.trend import Trend
-from seshis.findings.triage import Triage
-from seshis.findings.unclaimed import Unclaimed
-from seshis.findings.usage import Usage
-from seshis.findings.vehicles import Vehicles
-from seshis.findings.visits import Visits
 from seshis.reports.blocks import Block
-from seshis.reports.presented.all_sessions import all_sessions_blocks
-from seshis.reports.presented.compare import comparison_blocks
-from seshis.reports.presented.overview import overview_blocks
-from seshis.reports.presented.silent import silent_blocks
-from seshis.reports.presented.station import station_blocks
-from seshis.reports.presented.stations import stations_blocks
-from seshis.reports.presented.trend import trend_blocks
-from seshis.reports.presented.triage import triage_blocks
-from seshis.reports.presented.unclaimed import unclaimed_blocks
-from seshis.reports.presented.usage import usage_blocks
-from seshis.reports.presented.vehicles import vehicles_blocks
-from seshis.reports.presented.visits import visits_blocks
 
-_PRESENTERS: Mapping[type[Finding], Callable[[Any], Iterator[Block]]] = {
-    Overview: overview_blocks,
-    Comparison: comparison_blocks,
-    Unclaimed: unclaimed_blocks,
-    Visits: visits_blocks,
-    Vehicles: vehicles_blocks,
-    Triage: triage_blocks,
-    AllSessions: all_sessions_blocks,
-    Trend: trend_blocks,
-    Usage: usage_blocks,
-    Stations: stations_blocks,
-    OneStation: station_blocks,
-    Silent: silent_blocks,
+if TYPE_CHECKING:
+    from seshis.findings.catalogue import Finding
+
+PRESENTERS: Mapping[str, tuple[str, str]] = {
+    "overview": ("overview", "overview_blocks"),
+    "stations": ("stations", "stations_blocks"),
+    "station": ("station", "station_blocks"),
+    "silent": ("silent", "silent_blocks"),
+    "visits": ("visits", "visits_blocks"),
+    "trend": ("trend", "trend_blocks"),
+    "compare": ("compare", "comparison_blocks"),
+    "usage": ("usage", "usage_blocks"),
+    "vehicles": ("vehicles", "vehicles_blocks"),
+    "unclaimed": ("unclaimed", "unclaimed_blocks"),
+    "triage": ("triage", "triage_blocks"),
+    "all": ("all_sessions", "all_sessions_blocks"),
 }
+"""The module here and its function, by the name of the analysis."""
 
 
-def blocks_of(finding: Finding) -> Iterator[Block]:
+def blocks_of(name: str, finding: "Finding") -> Iterator[Block]:
     """The finding's blocks, a heading first."""
-    return _PRESENTERS[type(finding)](finding)
+    module, function = PRESENTERS[name]
+    present = getattr(import_module(f"seshis.reports.presented.{module}"), function)
+    return cast("Iterator[Block]", present(finding))
