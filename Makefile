@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 .PHONY: demo test docs clean
 
 demo: $(VENV)/.installed
-	$(BIN)/seshis overview --demo --no-input; echo
 	$(BIN)/seshis --demo --user --no-input > demo-drivers.txt
 	@head -n 7 demo-drivers.txt; echo "    … the sessions of all drivers are in demo-drivers.txt"; echo
-	$(BIN)/seshis --demo --empty --micro --no-input --graph
+	$(BIN)/seshis --demo --empty --micro --no-input --graph > demo-days.txt
+	@echo "the days are in demo-days.txt"; echo
+	$(BIN)/seshis overview --demo --no-input
 
 test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .

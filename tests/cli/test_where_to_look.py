@@ -158,6 +158,12 @@ def test_an_overview_is_one_screen_and_says_what_to_do(seshis, path):
         assert len(out.splitlines()) < 30
 
 
+def test_overview_in_another_place_is_told_where_it_belongs(seshis, path):
+    run = seshis(path, "overview")
+    assert run.code == 2
+    assert "'overview' is a report: put it first, or write --overview" in run.err
+
+
 def test_an_overview_compares_by_itself_and_as_it_is_told(seshis, path):
     window = ("--from", "2025-09-15", "--to", "2025-09-15")
     found = json.loads(seshis("overview", path, *window, "--json").out)

@@ -7,6 +7,7 @@ from powerflex_rows import HOUR_MS, ms
 from seshis.findings.compare import find_comparison
 from seshis.findings.overview import find_overview
 from seshis.findings.silent import find_silent
+from seshis.findings.station import find_station
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Compared, Side
 from seshis.load_sessions import started_in
@@ -67,10 +68,11 @@ def test_the_headline_is_of_all_sessions_and_all_places(subject):
 def test_the_station_that_stands_out_comes_first(subject):
     found = find_overview(subject)
     assert found.signals == 1
-    assert found.top_stations[0] == next(
-        one for one in find_stations(subject).stations if one.station == "B"
-    )
-    assert found.top_stations[0].change.day.isoformat() == "2025-07-02"
+    top = found.top_stations[0]
+    ranked = find_stations(subject)
+    assert top.rank == next(one for one in ranked.stations if one.station == "B")
+    assert top.rank.change.day.isoformat() == "2025-07-02"
+    assert top.excess == pytest.approx(60 - 240 * 66 / 804)
 
 
 def test_what_changed_is_what_the_comparison_says(subject):
@@ -88,7 +90,35 @@ def test_silent_stations_are_those_still_open(subject):
 def test_the_next_steps_name_where_to_go_the_surest_first(subject):
     steps = list(next_steps(find_overview(subject)))
     assert steps[0].startswith("Look at B at Downtown.")
-    assert steps[1] == "Verify on site: D (since 2025-06-22) went silent."
+    assert steps[1] == "Verify on site: D at Downtown (since 2025-06-22) went silent."
+
+
+def test_a_station_that_is_not_there_any_more_is_not_looked_at(engine):
+    """B failed every other time, and its last session was two months before the end."""
+    sessions = [
+        *(session(day, n, "B", fails=n % 2) for day in range(20) for n in range(4)),
+        *(session(day, n, "A", fails=False) for day in range(80) for n in range(4)),
+    ]
+    subject = subject_of(engine, sessions)
+    assert next(one for one in find_stations(subject).stations if one.station == "B").signal
+    found = find_overview(subject)
+    assert (found.signals, found.signals_past, found.top_stations) == (0, 1, [])
+
+
+def test_a_station_is_named_so_that_it_can_be_asked_for(engine):
+    """Two sites have a station B; the one that fails is told with its site."""
+    sessions = [
+        *(session(day, n, "B", fails=n % 2) for day in range(20) for n in range(4)),
+        *(
+            {**session(day, n, "B", fails=False), "site": "Uptown"}
+            for day in range(20)
+            for n in range(4)
+        ),
+    ]
+    subject = subject_of(engine, sessions)
+    (top,) = [one for one in find_overview(subject).top_stations if one.rank.signal]
+    assert find_station(subject._replace(station=top.asked_as)).station == top.rank
+    assert "--station 'Downtown: B'" in next(next_steps(find_overview(subject)))
 
 
 def test_one_screen_holds_it(subject):

@@ -24,6 +24,8 @@ def check_flags(flags: Namespace) -> None:
             raise UsageError(f"--checks-out {flags.checks_out!r} would replace what it reports on")
         if not flags.force:
             check_target(Path(flags.checks_out))
+    if "overview" in flags.files and not _is_there("overview"):
+        raise UsageError("'overview' is a report: put it first, or write --overview")
     if flags.json and flags.printsessions:
         raise UsageError("--json and --printsessions both want standard output; give one of them")
     ways = [name for name, given in _ways(flags).items() if given]

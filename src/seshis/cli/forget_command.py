@@ -28,6 +28,7 @@ def build_parser() -> Parser:
     )
     parser.add_argument("driver", metavar="EMAIL", help="the driver, in any case")
     parser.add_argument("--yes", action="store_true", help="do not ask whether to")
+    parser.add_argument("--no-input", action="store_true", help="ask nothing: --yes must be said")
     return parser
 
 
@@ -44,7 +45,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     answers = Answers(flags, os.environ, diagnostics, asking=True)
     folder = history_of(answers)
     if not flags.yes and folder.sessions.exists():
-        if not answers.at_terminal():
+        if flags.no_input or not answers.at_terminal():
             raise UsageError("forget cannot be undone; without a terminal, say --yes")
         question = "Erase this driver from the history? It cannot be undone (yes/no, default: no): "
         if not answers.ask(question, truth, "no"):

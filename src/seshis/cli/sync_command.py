@@ -61,6 +61,7 @@ def build_parser() -> Parser:
         help=settings.INCLUDE_ACTIVE.help_text,
     )
     parser.add_argument("--json", action="store_true", help="what happened, as one JSON object")
+    parser.add_argument("--no-input", action="store_true", help="ask nothing; sync never does")
     parser.set_defaults(demo=False, anonymize=None)
     return parser
 

@@ -3,7 +3,8 @@
 Chosen from what the other findings say; nothing is counted here that they do not count.
 """
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from seshis.analyses.counts.days import count_days
@@ -14,17 +15,21 @@ from seshis.checks.tally import Tally, take_tally
 from seshis.findings.changes import StationChange
 from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.silent import SilentRun, find_silent
+from seshis.findings.station import full_name
 from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.findings.targets import SessionCounts, Target, held_against_targets
 from seshis.findings.trend import Direction, SpanShare, Trend, find_trend
 from seshis.findings.triage import find_triage
+from seshis.sessions.plausibility import Severity
 from seshis.statistics.differences import Difference
 from seshis.statistics.intervals import Rate, wilson
 
 TOP_STATIONS = 5
 RECENT_DAYS = 7
+GONE_AFTER = timedelta(weeks=4)
+"""A station whose last session was so long before the end of all may not be there any more."""
 _TOP_CHANGES = 3
 _TOP_CHECKS = 3
 
@@ -50,13 +55,24 @@ class PeriodShares(NamedTuple):
     """The stations with most part in the change, at most three."""
 
 
-class DoubtfulRecords(NamedTuple):
+class FoundRecords(NamedTuple):
     """A check that found something in the records."""
 
     check: str
     """Its name."""
     records: int
     """How many records it found."""
+
+
+class TopStation(NamedTuple):
+    """A station to look at, or one that fails much though chance may have made it."""
+
+    asked_as: str
+    """The name that --station takes for it."""
+    excess: float
+    """Its failures above the rate of all stations."""
+    rank: StationRank
+    """Its line of the go-look list."""
 
 
 class Overview(NamedTuple):
@@ -83,9 +99,12 @@ class Overview(NamedTuple):
     recent_days_out: list[SpanShare]
     """Those of them in the last seven days."""
     signals: int
-    """Stations that stand out from chance, and did not get better."""
-    top_stations: list[StationRank]
-    """The first five of the go-look list: those that stand out before the others."""
+    """Stations that stand out from chance, still have sessions, and did not get better."""
+    signals_past: int
+    """Those that stand out but got better, or had their last session four weeks before the end."""
+    top_stations: list[TopStation]
+    """Five of the stations that still have sessions: those that stand out before the others, the
+    one with most failures above the rate of all stations first."""
     silent: list[SilentRun]
     """Stations that are silent to the end of the sessions, without those that went on elsewhere."""
     site_hours: list[SuspectHour]
@@ -94,8 +113,10 @@ class Overview(NamedTuple):
     """Records that do not count."""
     doubted: int
     """Sessions that count and carry a doubt."""
-    doubtful: list[DoubtfulRecords]
-    """What the checks found most often that drops or doubts a record, at most three."""
+    dropped_by: list[FoundRecords]
+    """What left most of these out, at most three."""
+    doubted_by: list[FoundRecords]
+    """What most sessions are doubted for, at most three."""
 
 
 def find_overview(subject: Subject) -> Overview:
@@ -105,7 +126,7 @@ def find_overview(subject: Subject) -> Overview:
     claims = count_claims_by_station(subject.sessions, subject.assumptions.microsession_kwh)
     unclaimed = sum(station.unclaimed for station in claims)
     counts = SessionCounts(totals.sessions, totals.empty, totals.micro, unclaimed)
-    standing_out = [one for one in ranked.stations if is_a_signal(one)]
+    top, signals, signals_past = _stations(ranked, days[-1].day if days else None)
     above = [day for day in trend.days if day.signal > 0]
     return Overview(
         first_day=days[0].day if days else None,
@@ -118,13 +139,15 @@ def find_overview(subject: Subject) -> Overview:
         direction=trend.direction,
         days_out=len(above),
         recent_days_out=_recent(above, trend),
-        signals=len(standing_out),
-        top_stations=_top(ranked, standing_out),
+        signals=signals,
+        signals_past=signals_past,
+        top_stations=top,
         silent=[run for run in find_silent(subject).still_open if run.goes_on_at is None],
         site_hours=find_triage(subject).hours,
         left_out=sum(count.records for count in tally.left_out),
         doubted=tally.doubted,
-        doubtful=_doubtful(tally),
+        dropped_by=_found(tally, "drop"),
+        doubted_by=_found(tally, "doubt"),
     )
 
 
@@ -157,18 +180,28 @@ def _recent(above: list[SpanShare], trend: Trend) -> list[SpanShare]:
     return [day for day in above if (last - day.first_day).days < RECENT_DAYS]
 
 
-def _top(ranked: Stations, standing_out: list[StationRank]) -> list[StationRank]:
-    """Those that stand out, what has most at stake first; then those that failed at all."""
-    first = sorted(standing_out, key=lambda one: -one.at_stake)
-    others = [
-        one
-        for one in ranked.stations
-        if not is_a_signal(one) and one.signal is None and one.failed.part and one.enough
+def _stations(ranked: Stations, last_day: date | None) -> tuple[list[TopStation], int, int]:
+    """The top ones, and how many stand out now, and did before."""
+    if last_day is None:
+        return [], 0, 0
+    rate = ranked.failed.rate or 0.0
+    names = Counter(one.station for one in ranked.stations)
+
+    def excess(one: StationRank) -> float:
+        return one.failed.part - rate * one.failed.whole
+
+    here = [one for one in ranked.stations if last_day - one.last_day < GONE_AFTER]
+    first = sorted((one for one in here if is_a_signal(one)), key=excess, reverse=True)
+    others = [one for one in here if one.signal is None and one.failed.part and one.enough]
+    top = [
+        TopStation(one.station if names[one.station] == 1 else full_name(one), excess(one), one)
+        for one in [*first, *others][:TOP_STATIONS]
     ]
-    return [*first, *others][:TOP_STATIONS]
+    past = sum(one.signal is not None for one in ranked.stations) - len(first)
+    return top, len(first), past
 
 
-def _doubtful(tally: Tally) -> list[DoubtfulRecords]:
-    found = [one for one in tally.found if one.records and one.check.severity != "note"]
+def _found(tally: Tally, severity: Severity) -> list[FoundRecords]:
+    found = [one for one in tally.found if one.records and one.check.severity == severity]
     found.sort(key=lambda one: -one.records)
-    return [DoubtfulRecords(one.check.name, one.records) for one in found[:_TOP_CHECKS]]
+    return [FoundRecords(one.check.name, one.records) for one in found[:_TOP_CHECKS]]

@@ -60,7 +60,7 @@ def _chosen(found: Stations, asked: str) -> StationRank:
         matching = [
             one
             for one in found.stations
-            if spelled(asked) in {spelled(one.station), spelled(_with_site(one))}
+            if spelled(asked) in {spelled(one.station), spelled(full_name(one))}
         ]
         if len(matching) == 1:
             return matching[0]
@@ -74,12 +74,13 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold())) or name
 
 
-def _with_site(one: StationRank) -> str:
+def full_name(one: StationRank) -> str:
+    """The station with its site, as --station takes it where several sites have one so called."""
     return one.station if one.site is None else f"{one.site}: {one.station}"
 
 
 def _several(matching: Sequence[StationRank], asked: str) -> str:
-    names = [f"'{visible(_with_site(one))}'" for one in matching[:_CLOSEST_NAMES]]
+    names = [f"'{visible(full_name(one))}'" for one in matching[:_CLOSEST_NAMES]]
     return (
         f"{len(matching)} stations are called '{visible(asked)}'; "
         f"give the site too, as in {' or '.join(names)}"

@@ -57,5 +57,7 @@ class StationRank(NamedTuple):
     """Since when; null where no change stands out from chance."""
     funnel: Funnel
     """Where its rate lies in the funnel around the rate of all stations."""
+    last_day: date
+    """The last local day on which it had a session."""
     enough: bool
     """Whether it has sessions enough to be ranked; the others come last."""

@@ -68,6 +68,7 @@ def find_stations(subject: Subject) -> Stations:
             signal=found.signal,
             change=found.change,
             funnel=placed,
+            last_day=one.last_day,
             enough=one.attempts >= least,
         )
         for one, shrunken, found, placed in zip(named, rates, evidence, places, strict=True)

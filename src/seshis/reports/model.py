@@ -38,6 +38,11 @@ class Sections(NamedTuple):
         return "all" in self.analyses
 
     @property
+    def headline(self) -> bool:
+        """Whether the report opens with how many sessions fail."""
+        return self.empty or self.micro or "overview" in self.analyses
+
+    @property
     def any(self) -> bool:
         """Whether anything was asked for at all."""
         return bool(self.empty or self.micro or self.drivers or self.checks or self.analyses)

@@ -37,7 +37,7 @@ def text_lines(
             yield ""
         yield from section
     yield ""
-    if report.totals.sessions and (report.sections.empty or report.sections.micro):
+    if report.totals.sessions and report.sections.headline:
         yield sensitivity_line(report)
     yield closing_line(report)
 

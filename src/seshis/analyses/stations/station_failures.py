@@ -1,15 +1,19 @@
 """How often sessions fail at each station."""
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation, keep
 
+_EPOCH_DAY = date(1970, 1, 1)
+
 
 class StationFailures(NamedTuple):
     """One station's sessions; months of four weeks with any, and how they differ.
 
-    chi_square: between the two parts of the best split; unevenness: between all months.
+    chi_square: between the two parts of the best split; unevenness: between all months;
+    last_day: the last local day with a session.
     """
 
     site: str | None
@@ -19,6 +23,7 @@ class StationFailures(NamedTuple):
     months: int
     chi_square: float | None
     unevenness: float | None
+    last_day: date
 
 
 def keep_station_failures(
@@ -29,4 +34,7 @@ def keep_station_failures(
     counted = sessions.composed(sql, microsession_kwh=microsession_kwh, least_share=least_share)
     kept = keep(sessions.engine, "station_failures", counted)
     rows = kept.ask("SELECT * FROM station_failures ORDER BY site, station")
-    return [StationFailures(*row) for row in rows]
+    return [
+        StationFailures(*row)._replace(last_day=_EPOCH_DAY + timedelta(days=row[-1]))
+        for row in rows
+    ]

@@ -1,9 +1,18 @@
 """The overview as blocks: what a manager reads in ten seconds, and what to do next."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from seshis.findings.overview import Overview, PeriodShares, is_a_signal
+from seshis.findings.overview import (
+    RECENT_DAYS,
+    FoundRecords,
+    Overview,
+    PeriodShares,
+    TopStation,
+    is_a_signal,
+)
+from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import targets_table
@@ -18,7 +27,7 @@ _STATION_COLUMNS = (
     Column("failed", "failed", "count", "its sessions that were empty or micro"),
     Column("sessions", "sessions", "count", "its sessions"),
     Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
-    Column("at_stake", "at stake", "number", "failures above the rate of the site"),
+    Column("excess", "too many", "number", "failures above the rate of all stations"),
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
 )
 _STEPS = 5
@@ -33,10 +42,11 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
         return
     yield Sentence(f"Failed: {rate_of(found.failed, 'sessions')}, at {_places(found)}.")
     yield targets_table(found.targets)
-    yield Sentence(f"Changed: {_change(found)}")
+    for change in _changes(found):
+        yield Sentence(change)
     if found.top_stations:
         yield Heading(_stations_title(found))
-        yield _stations(found)
+        yield _stations(found.top_stations)
     yield Sentence(f"Records: {_records(found)}")
     steps = list(next_steps(found))
     yield Heading("Next" if steps else "Next: nothing stands out")
@@ -46,15 +56,13 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
 
 def next_steps(found: Overview) -> Iterator[str]:
     """What to do about it, the surest first."""
-    signals = [one for one in found.top_stations if is_a_signal(one)]
+    signals = [one for one in found.top_stations if is_a_signal(one.rank)]
     if signals:
-        named = "; ".join(name_of(one) for one in signals[:_NAMED])
-        first = visible(signals[0].station)
-        yield f"Look at {named}. --station '{first}' shows the days and sessions of the first."
+        named = "; ".join(name_of(one.rank) for one in signals[:_NAMED])
+        first = shlex.quote(visible(signals[0].asked_as))
+        yield f"Look at {named}. --station {first} shows the first one's days and sessions."
     if found.silent:
-        named = ", ".join(
-            f"{visible(run.station)} (since {run.last_success})" for run in found.silent[:_NAMED]
-        )
+        named = ", ".join(map(_silent, found.silent[:_NAMED]))
         more = len(found.silent) - _NAMED
         yield f"Verify on site: {named}{f' and {more} more' if more > 0 else ''} went silent."
     if found.recent_days_out:
@@ -67,6 +75,11 @@ def next_steps(found: Overview) -> Iterator[str]:
         yield f"Check the signs at the stations: {share} plug in without a driver. See --unclaimed."
     if found.left_out:
         yield f"See --checks for the {found.left_out} records that do not count."
+
+
+def _silent(run: SilentRun) -> str:
+    at = "" if run.site is None else f" at {visible(run.site)}"
+    return f"{visible(run.station)}{at} (since {run.last_success})"
 
 
 def _site_hour(found: Overview) -> str:
@@ -91,18 +104,22 @@ def _days(first: date | None, last: date | None) -> str:
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def _change(found: Overview) -> str:
-    told = []
+def _changes(found: Overview) -> Iterator[str]:
+    """The newest first: days, the period against another, and the whole of it."""
+    recent, before = len(found.recent_days_out), found.days_out - len(found.recent_days_out)
+    if recent:
+        verb = "stands" if recent == 1 else "stand"
+        earlier = f", and {before} before" if before else ""
+        days = f"{recent} of the last {RECENT_DAYS} days {verb} out above the limits"
+        yield f"Newest: {days}{earlier}."
     if found.compared is not None:
-        told.append(_against(found.compared))
+        yield f"Changed: {_against(found.compared)}."
     line = found.direction
     if line is not None and not line.low <= 0 <= line.high:
         word = "rising" if line.change_a_month > 0 else "falling"
-        told.append(f"{word} by {100 * abs(line.change_a_month):.1f} points a month")
-    if found.days_out:
-        days = "1 day stands" if found.days_out == 1 else f"{found.days_out} days stand"
-        told.append(f"{days} out above the limits (--trend)")
-    return "; ".join(told) + "." if told else "nothing that can be told from chance."
+        ends = f"{percent_of_one(line.first_share)} to {percent_of_one(line.last_share)}"
+        by = f"{100 * abs(line.change_a_month):.1f} points a month"
+        yield f"Over all of it: {word} by {by}, {ends}."
 
 
 def _against(compared: PeriodShares) -> str:
@@ -119,38 +136,40 @@ def _verdict(difference: Difference) -> str:
         return "more sessions fail"
     if difference.high is not None and difference.high < 0:
         return "fewer sessions fail"
-    return "no change that chance would not make"
+    return "no more than chance may"
 
 
 def _stations_title(found: Overview) -> str:
     if not found.signals:
-        return "No station stands out from chance; those that fail most"
+        return "No station stands out from chance; those that fail most, as chance may"
     verb = "station stands" if found.signals == 1 else "stations stand"
-    return f"{found.signals} {verb} out from chance; look here first"
+    others = (
+        "; the others fail most, as chance may" if found.signals < len(found.top_stations) else ""
+    )
+    past = f" ({found.signals_past} more did before: --stations)" if found.signals_past else ""
+    return f"{found.signals} {verb} out from chance{past}, look here first{others}"
 
 
-def _stations(found: Overview) -> Table:
-    with_site = len({one.site for one in found.top_stations}) > 1
+def _stations(top: Sequence[TopStation]) -> Table:
+    with_site = len({one.rank.site for one in top}) > 1
     columns = _STATION_COLUMNS if with_site else (_STATION_COLUMNS[0], *_STATION_COLUMNS[2:])
-    rows = [
-        (
-            one.station,
-            *((one.site,) if with_site else ()),
-            one.failed.part,
-            one.failed.whole,
-            one.failed,
-            one.at_stake,
-            signal_of(one),
-        )
-        for one in found.top_stations
-    ]
-    return Table("top_stations", columns, rows)
+    return Table("top_stations", columns, [_row(one, with_site=with_site) for one in top])
+
+
+def _row(one: TopStation, *, with_site: bool) -> tuple[object, ...]:
+    rank = one.rank
+    counts = (rank.failed.part, rank.failed.whole, rank.failed, one.excess, signal_of(rank))
+    return (rank.station, *((rank.site,) if with_site else ()), *counts)
 
 
 def _records(found: Overview) -> str:
-    told = f"{found.failed.whole} count, {found.doubted} of them with a doubt; "
-    told += f"{found.left_out} left out"
-    if found.doubtful:
-        most = ", ".join(f"{one.check} {one.records}" for one in found.doubtful)
-        told += f" (most often: {most}; --checks)"
-    return f"{told}."
+    return (
+        f"{found.failed.whole} count, {found.doubted} of them doubted{_most(found.doubted_by)}; "
+        f"{found.left_out} left out{_most(found.dropped_by)}."
+    )
+
+
+def _most(checks: Sequence[FoundRecords]) -> str:
+    if not checks:
+        return ""
+    return f" ({', '.join(f'{one.check} {one.records}' for one in checks)})"
