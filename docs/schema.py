@@ -26,6 +26,8 @@ _NULL = {"type": "null"}
 
 Schema = dict[str, Any]
 
+_KINDS: dict[str, type] = {}
+
 
 def with_findings(schema: Schema) -> Schema:
     """The schema with the findings of the catalogue described anew."""
@@ -83,6 +85,8 @@ def _of_type(kind: Any, defined: dict[str, Schema]) -> Schema:
 
 
 def _of_named_tuple(kind: Any, defined: dict[str, Schema]) -> Schema:
+    if _KINDS.setdefault(kind.__name__, kind) is not kind:
+        raise TypeError(f"two results are called {kind.__name__}; the schema names each once")
     if kind.__name__ not in defined:
         defined[kind.__name__] = {}
         meanings = _meanings(kind)

@@ -1,8 +1,10 @@
 """The command as a program among others: help, completion, pipes, full disks, odd locales."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,24 @@ def test_a_file_without_permission_is_exit_4(seshis, write_json):
     run = seshis(path, "--empty")
     assert run.code == 4
     assert "may not be read" in run.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_during_a_query_leaves_as_one_at_any_other_time(
+    tmp_path, environment, number, code
+):
+    line = '{"session_id": "%d", "session_kwh": 1, "session_start_time": 1757600000000}\n'
+    (tmp_path / "many.ndjson").write_text("".join(line % at for at in range(200_000)))
+    for after_s in (0.5, 0.9):
+        run = subprocess.Popen(
+            [COMMAND, "many.ndjson", "--all", "--visits", "--triage", "--usage", "--no-input"],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(after_s)
+        run.send_signal(number)
+        _, err = run.communicate(timeout=30)
+        assert run.returncode in {code, -number}
+        assert b"fault" not in err

@@ -1,8 +1,14 @@
 """Where to look, as a reader sees it: --stations, --station and --silent."""
 
+import json
+from importlib.resources import files
+
+import jsonschema
 import pytest
 
 from powerflex_rows import row
+
+SCHEMA = json.loads((files("seshis.reports") / "report.schema.json").read_text())
 
 OTHERS = ("02", "03", "04", "05")
 
@@ -123,3 +129,28 @@ def test_names_that_steer_a_terminal_are_spelled_out(seshis, write_json):
         out = seshis(path, *flags).out
         assert "\x1b" not in out
     assert "Hub\\x1b[2J" in seshis(path, "--stations").out
+
+
+def test_one_station_that_broke_among_a_few_that_never_fail_does_not_excuse_itself(
+    seshis, write_json
+):
+    rows = [
+        row(
+            f"2025-{8 + day // 31:02}-{day % 31 + 1:02} {hour:02}:00:00",
+            session_id=f"002116050{number}_{day}-{hour}",
+            session_kwh=0 if number == 1 and day > 12 else 4,
+        )
+        for day in range(50)
+        for number, hour in enumerate(range(6, 12), start=1)
+    ]
+    run = seshis(write_json(rows), "--stations", "--json")
+    first = run.json["analyses"]["stations"]["stations"][0]
+    assert (first["station"], first["signal"]) == ("0021-16-05-01", "high and worse")
+    assert first["change"]["day"] == "2025-08-14"
+    jsonschema.validate(run.json, SCHEMA)
+
+
+def test_an_empty_name_is_no_station(seshis, write_json):
+    run = seshis(write_json([row()]), "--station", " ")
+    assert run.code == 2
+    assert "--station was given an empty name" in run.err

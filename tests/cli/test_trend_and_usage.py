@@ -56,8 +56,13 @@ def test_stations_can_be_listed_in_a_file(seshis, sessions, tmp_path, content):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"\n\n", "names no station"), (b"\xff\xfe\x00", "is not UTF-8"), (None, "No such file")],
-    ids=["nothing in it", "no text", "not there"],
+    [
+        (b"\n\n", "names no station"),
+        (b"\xff\xfe\x00", "is not UTF-8"),
+        (None, "No such file"),
+        (b"a" * 140_000, "field larger than"),
+    ],
+    ids=["nothing in it", "no text", "not there", "one endless name"],
 )
 def test_an_inventory_that_cannot_be_used_is_an_error(seshis, sessions, tmp_path, content, reason):
     if content is not None:

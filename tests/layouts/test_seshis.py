@@ -32,3 +32,8 @@ def test_a_session_comes_back_as_it_went(engine):
 
 def test_numbers_come_back_from_ndjson_as_from_csv(engine):
     assert read(engine, "seshis/sessions.ndjson") == read(engine, "seshis/sessions.csv")
+
+
+def test_a_name_that_is_empty_is_none(engine):
+    (session,) = read(engine, "seshis/blank-names.ndjson")
+    assert {"site", "station", "connector", "driver", "vehicle"} & set(session) == set()

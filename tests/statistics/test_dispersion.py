@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from seshis.statistics.dispersion import dispersion
+from seshis.statistics.dispersion import dispersion, dispersion_of_others
 
 
 def chi_squares(chance, stations, degree, factor):
@@ -28,3 +30,15 @@ def test_a_few_that_changed_do_not_move_it():
 def test_counts_never_vary_less_than_by_chance():
     assert dispersion([0.1, 0.1], [3, 3]) == 1
     assert dispersion([], []) == 1
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e6), st.integers(1, 40)), max_size=12))
+def test_that_of_the_others_leaves_out_each_by_itself(stations):
+    chi_squares, degrees = [one[0] for one in stations], [one[1] for one in stations]
+    assert dispersion_of_others(chi_squares, degrees) == [
+        dispersion(
+            [chi_square for at, chi_square in enumerate(chi_squares) if at != left_out],
+            [degree for at, degree in enumerate(degrees) if at != left_out],
+        )
+        for left_out in range(len(stations))
+    ]

@@ -4,7 +4,8 @@ import argparse
 
 ALL_USERS = "all"
 AUTOMATIC_NAME = ""
-TOP_STATION = ""
+TOP_STATION = True
+"""No name, which no text can be mistaken for."""
 
 
 def add_analyses(parser: argparse.ArgumentParser) -> None:

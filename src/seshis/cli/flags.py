@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME
+from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME, TOP_STATION
 from seshis.cli.choose_source import APIS
 from seshis.errors import UsageError
 from seshis.sources.files.endings import ENDINGS
@@ -59,7 +59,11 @@ def _check_user(flags: Namespace) -> None:
 
 def _check_station(flags: Namespace) -> None:
     station = flags.station
-    if station and (station == "-" or station.lower().endswith(ENDINGS) or _is_there(station)):
+    if station in {None, TOP_STATION}:
+        return
+    if not station.strip():
+        raise UsageError("--station was given an empty name; leave it out to see the first one")
+    if station == "-" or station.lower().endswith(ENDINGS) or _is_there(station):
         raise UsageError(
             f"--station takes a station's name, but {station!r} is a file; "
             f"write: seshis {station} --station"

@@ -31,8 +31,11 @@ def read_inventory(path: Path) -> tuple[str, ...]:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise InputError(f"--inventory {str(path)!r} cannot be read: {reason}") from error
     delimiter = ";" if text.partition("\n")[0].count(";") else ","
-    cells = (row[0].strip() for row in csv.reader(text.splitlines(), delimiter=delimiter) if row)
-    names = list(dict.fromkeys(name for name in cells if name))
+    rows = csv.reader(text.splitlines(), delimiter=delimiter)
+    try:
+        names = list(dict.fromkeys(name for row in rows if row and (name := row[0].strip())))
+    except csv.Error as error:
+        raise InputError(f"--inventory {str(path)!r} is no table of stations: {error}") from error
     if names and names[0].casefold() in _TITLES:
         del names[0]
     if not names:

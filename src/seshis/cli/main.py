@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from seshis.cli.diagnostics import Diagnostics
 
 _INTERRUPTED = 130
+# What a query that a signal ends raises does not tell which signal it was.
+_terminations: list[int] = []
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,8 +40,9 @@ def main(arguments: Sequence[str]) -> int:
         diagnostics.error(str(error), error.detail)
         return error.exit_code
     except KeyboardInterrupt:
-        diagnostics.say("Interrupted.")
-        _leave_now(_INTERRUPTED)
+        if not _terminations:
+            diagnostics.say("Interrupted.")
+        _leave_now(_terminations[0] if _terminations else _INTERRUPTED)
     except SystemExit as termination:
         _leave_now(int(termination.code or 0))
     except BrokenPipeError:
@@ -77,6 +80,7 @@ def _run(command: "ModuleType | None", flags: Namespace, diagnostics: "Diagnosti
 
 def _on_termination(number: int, _frame: object) -> None:
     """Leave as the signal wants, but through every `finally` that removes temporary files."""
+    _terminations.append(128 + number)
     raise SystemExit(128 + number)
 
 

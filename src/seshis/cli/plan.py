@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seshis.analyses.counts.driver_sessions import ListingOrder
 from seshis.build_report import Question
 from seshis.cli import settings
-from seshis.cli.analysis_flags import ALL_USERS
+from seshis.cli.analysis_flags import ALL_USERS, TOP_STATION
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.comparing import comparison_asked_for, usual_comparison
@@ -118,7 +118,7 @@ class Planner:
                 order=self._order(request),
                 rules=rules_of(self.answers),
                 compare=self._comparison(window, zone, request),
-                station=(flags.station or "").strip() or None,
+                station=None if flags.station in {None, TOP_STATION} else flags.station.strip(),
             ),
             request=request,
             layout=layout_asked_for(self.answers),

@@ -19,6 +19,7 @@ Parameters = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 _FETCH_ROWS = 10_000
+_INTERRUPTED = "Query interrupted"
 
 
 class ArrowStream(Protocol):
@@ -107,6 +108,11 @@ def _explained() -> Iterator[None]:
 
     try:
         yield
+    except RuntimeError as error:
+        # A signal came while a query ran: DuckDB drops what the signal's handler raised.
+        if str(error) == _INTERRUPTED:
+            raise KeyboardInterrupt from error
+        raise
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         first_line = str(error).splitlines()[0]
         message = f"the sessions could not be read or kept: {first_line}"

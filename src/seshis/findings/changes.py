@@ -40,7 +40,7 @@ class Change(NamedTuple):
     """How its failed share differs, with the 95 % interval of a part looked at by itself."""
 
 
-class StationChange(NamedTuple):
+class StationPart(NamedTuple):
     """One station's part in the change."""
 
     site: str | None
@@ -51,7 +51,7 @@ class StationChange(NamedTuple):
     """What it adds to the change."""
 
 
-class DriverChange(NamedTuple):
+class DriverPart(NamedTuple):
     """One driver's part in the change."""
 
     driver: str | None
@@ -60,7 +60,7 @@ class DriverChange(NamedTuple):
     """What it adds to the change."""
 
 
-class HourChange(NamedTuple):
+class HourPart(NamedTuple):
     """The part in the change of the sessions that start in one hour of the local day."""
 
     local_hour: int

@@ -8,9 +8,9 @@ from seshis.analyses.counts.compared_groups import Counted, Groups, count_groups
 from seshis.findings.changes import (
     NONE,
     Change,
-    DriverChange,
-    HourChange,
-    StationChange,
+    DriverPart,
+    HourPart,
+    StationPart,
     change_of,
     largest_first,
 )
@@ -83,11 +83,11 @@ class Comparison(NamedTuple):
     """How the share of visits that succeed differs."""
     failed_sessions: Change
     """The change in failed sessions as a whole."""
-    stations: list[StationChange]
+    stations: list[StationPart]
     """The stations whose failed sessions changed, the largest change first; a hundred at most."""
-    drivers: list[DriverChange]
+    drivers: list[DriverPart]
     """The drivers whose failed sessions did, likewise."""
-    hours: list[HourChange]
+    hours: list[HourPart]
     """The hours of the local day whose failed sessions did, likewise."""
 
 
@@ -125,9 +125,9 @@ def find_comparison(subject: Subject) -> Comparison:
         failed=newcombe(this.failed, other.failed),
         visit_success=newcombe(this.visit_success, other.visit_success),
         failed_sessions=change_of(_sum(now.days), _sum(before.days), scale),
-        stations=[StationChange(*station, change) for station, change in stations],
-        drivers=[DriverChange(driver, change) for driver, change in drivers],
-        hours=[HourChange(hour, change) for hour, change in hours],
+        stations=[StationPart(*station, change) for station, change in stations],
+        drivers=[DriverPart(driver, change) for driver, change in drivers],
+        hours=[HourPart(hour, change) for hour, change in hours],
     )
 
 

@@ -12,7 +12,7 @@ from seshis.analyses.counts.totals import count_totals
 from seshis.analyses.triage.suspect_hours import SuspectHour
 from seshis.analyses.unclaimed.unclaimed_stations import count_claims_by_station
 from seshis.checks.tally import Tally, take_tally
-from seshis.findings.changes import StationChange
+from seshis.findings.changes import StationPart
 from seshis.findings.compare import Comparison, find_comparison
 from seshis.findings.silent import SilentRun, find_silent
 from seshis.findings.station import full_name
@@ -51,7 +51,7 @@ class PeriodShares(NamedTuple):
     """The failed of its sessions."""
     difference: Difference
     """How the shares differ, with the 95 % interval."""
-    stations: list[StationChange]
+    stations: list[StationPart]
     """The stations with most part in the change, at most three."""
 
 

@@ -9,7 +9,7 @@ from seshis.analyses.stations.station_splits import StationSplit, split_stations
 from seshis.findings.station_rank import Evidence, Signal, StationChange, StationRank
 from seshis.findings.subject import Subject
 from seshis.statistics.change_point import LEAST_SHARE, chance_of_split, split_statistic
-from seshis.statistics.dispersion import dispersion
+from seshis.statistics.dispersion import dispersion, dispersion_of_others
 from seshis.statistics.funnel import funnels
 from seshis.statistics.intervals import Rate, wilson
 from seshis.statistics.multiplicity import benjamini_hochberg
@@ -53,8 +53,8 @@ def find_stations(subject: Subject) -> Stations:
     failed = wilson(sum(parts), sum(wholes))
     prior = fit_prior(parts, wholes)
     rates = shrink(parts, wholes, prior)
-    factor = _dispersion(named)
-    stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed, factor)
+    factor, factors = _dispersion(named)
+    stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed, factors)
     places = funnels(parts, wholes, failed.rate or 0.0)
     ranks = [
         StationRank(
@@ -106,15 +106,18 @@ def _evidence(
     stations: Sequence[StationFailures],
     splits: dict[tuple[str | None, str], StationSplit],
     failed: Rate,
-    factor: float,
+    factors: Sequence[float],
 ) -> list[Evidence]:
     """What stands out from chance, after Benjamini-Hochberg over both tests of every station.
 
     Either test makes a signal, so both are adjusted together: a fleet of equally good stations
     then has any signal at all in at most 5 % of cases.
     """
-    high = [_chance_of_rate(one, failed, factor) for one in stations]
-    changes = [_change(one, splits.get((one.site, one.station or "")), factor) for one in stations]
+    allowed = list(zip(stations, factors, strict=True))
+    high = [_chance_of_rate(one, failed, factor) for one, factor in allowed]
+    changes = [
+        _change(one, splits.get((one.site, one.station or "")), factor) for one, factor in allowed
+    ]
     adjusted = benjamini_hochberg(
         [max(chances) for chances in high]
         + [1.0 if change is None else change.adjusted_chance for change in changes]
@@ -130,13 +133,16 @@ def _evidence(
     return evidence
 
 
-def _dispersion(stations: Sequence[StationFailures]) -> float:
-    uneven = [
-        (one.unevenness, one.months - 1)
-        for one in stations
-        if one.unevenness is not None and one.months > 1
-    ]
-    return dispersion([chi_square for chi_square, _ in uneven], [degree for _, degree in uneven])
+def _dispersion(stations: Sequence[StationFailures]) -> tuple[float, list[float]]:
+    """How much more than by chance months vary; and for each station, those of the others."""
+    told = [at for at, one in enumerate(stations) if one.unevenness is not None and one.months > 1]
+    chi_squares = [stations[at].unevenness or 0.0 for at in told]
+    degrees = [stations[at].months - 1 for at in told]
+    factor = dispersion(chi_squares, degrees)
+    factors = [factor] * len(stations)
+    for at, of_others in zip(told, dispersion_of_others(chi_squares, degrees), strict=True):
+        factors[at] = of_others
+    return factor, factors
 
 
 def _chance_of_rate(one: StationFailures, failed: Rate, factor: float) -> tuple[float, float]:

@@ -5,17 +5,17 @@
 -- times: utc
 -- driver fields: driver, user, User, userId, userID, UserID, User_ID, User ID, user_id, Shared_ID, StartCard, contract_id, uid, id_tag
 -- What another layout made, read back as it was: nothing is trimmed, and columns with types keep
--- them. The record is the one that the network sent.
+-- them; a name that is empty is none. The record is the one that the network sent.
 SELECT
   coalesce(raw, record) AS record,
   fault,
   session_id,
   network,
-  site,
-  station,
-  connector,
-  driver,
-  vehicle,
+  nullif(CAST(site AS VARCHAR), '') AS site,
+  nullif(CAST(station AS VARCHAR), '') AS station,
+  nullif(CAST(connector AS VARCHAR), '') AS connector,
+  nullif(CAST(driver AS VARCHAR), '') AS driver,
+  nullif(CAST(vehicle AS VARCHAR), '') AS vehicle,
   TRY_CAST(energy_kwh AS DOUBLE) AS energy_kwh,
   TRY_CAST(plug_start AS BIGINT) AS plug_start,
   TRY_CAST(plug_end AS BIGINT) AS plug_end,

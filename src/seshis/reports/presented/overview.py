@@ -49,7 +49,10 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
         yield _stations(found.top_stations)
     yield Sentence(f"Records: {_records(found)}")
     steps = list(next_steps(found))
-    yield Heading("Next" if steps else "Next: nothing stands out")
+    if not steps:
+        yield Sentence("Next: nothing stands out.")
+        return
+    yield Heading("Next")
     for number, step in enumerate(steps[:_STEPS], start=1):
         yield Sentence(f"{number}. {step}")
 
@@ -69,12 +72,19 @@ def next_steps(found: Overview) -> Iterator[str]:
         yield f"Ask what happened: {signal_sentence(found.recent_days_out[-1])}."
     if found.site_hours:
         yield _site_hour(found)
-    unclaimed = next(target for target in found.targets if target.name == "unclaimed")
-    if unclaimed.met is False:
-        share = percent_of_one(unclaimed.rate.rate or 0.0)
-        yield f"Check the signs at the stations: {share} plug in without a driver. See --unclaimed."
+    yield from _missed(found)
     if found.left_out:
         yield f"See --checks for the {found.left_out} records that do not count."
+
+
+def _missed(found: Overview) -> Iterator[str]:
+    """What targets that are missed ask for."""
+    missed = {one.name: one.rate.rate or 0.0 for one in found.targets if one.met is False}
+    if "unclaimed" in missed:
+        share = percent_of_one(missed["unclaimed"])
+        yield f"Check the signs at the stations: {share} plug in without a driver. See --unclaimed."
+    if {"empty", "micro", "normal"} & set(missed):
+        yield "More fail than at a healthy site: see what failures have in common with --triage."
 
 
 def _silent(run: SilentRun) -> str:
