@@ -46,7 +46,7 @@ def find(path: Path, names: Sequence[str]) -> tuple[Clocks, Clocks]:
     """What loading took, and what the analyses took after it."""
     with open_engine() as engine:
         zone, assumptions = Zone("America/Los_Angeles"), Assumptions()
-        options = LoadOptions(zone, assumptions, columns=columns_of(names))
+        options = LoadOptions(zone, assumptions, columns=columns_of(names), for_analyses=True)
         kept = []
 
         def load() -> None:

@@ -44,6 +44,8 @@ _NAMES = ("station", "connector", "vehicle")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
 _MOST_KEPT = 2_000_000
+# Counting a hundred million sessions by millions of drivers is no slower within this.
+_COUNTING_MIB, _MOST_MIB = 350, 700
 
 
 class LoadOptions(NamedTuple):
@@ -54,6 +56,7 @@ class LoadOptions(NamedTuple):
     columns: those of OPTIONAL that the report reads, beside what every report does.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
+    for_analyses: analyses that sort will ask for them, which takes memory to be quick.
     """
 
     zone: Zone
@@ -63,6 +66,7 @@ class LoadOptions(NamedTuple):
     columns: frozenset[str] = frozenset()
     with_records: bool = False
     with_duplicates: bool = False
+    for_analyses: bool = False
     pseudonyms: Pseudonyms | None = None
 
 
@@ -98,6 +102,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         query = _judge_and_keep(engine, spool, batches, options)
         bounds = _bounds(engine, query)
     else:
+        engine.limit_memory(_MOST_MIB if options.for_analyses else _COUNTING_MIB)
         canonical = canonical_relation(engine, batches, options.zone, "fields")
         query = _streamed(_judged(canonical, options, "fields"))
         bounds = _bounds_of_source(engine, canonical)

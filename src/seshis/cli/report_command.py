@@ -46,6 +46,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
         columns=_columns(plan.question.sections, flags),
         with_records=bool(raw or flags.printsessions or flags.debug or flags.checks_out),
         with_duplicates=flags.checks,
+        for_analyses=bool(plan.question.sections.analyses),
         pseudonyms=pseudonyms,
     )
     with private_folder() as folder:

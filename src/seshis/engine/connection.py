@@ -56,6 +56,10 @@ class Engine:
         with _explained():
             yield self._connection.cursor().sql(sql, params=dict(parameters or {}))
 
+    def limit_memory(self, mib: int) -> None:
+        """Let queries take no more than so many MiB together; beyond that they use the disk."""
+        self.run(f"SET GLOBAL memory_limit = '{mib}MiB'")
+
     def columns(self, sql: str, parameters: Parameters | None = None) -> list[str]:
         """The column names a query yields, without running it for rows."""
         with _explained():
