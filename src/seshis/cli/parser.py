@@ -21,7 +21,7 @@ SHELLS = ("bash", "zsh", "tcsh")
 _EXAMPLES = """\
 examples:
   seshis --empty --micro --graph            ask, then report on PowerFlex sessions
-  seshis sessions.json --user               each driver's sessions, from a file
+  seshis overview sessions.json             one screen on a file: where to look, what to do
   seshis --empty --micro --no-input --range last-week --json    for cron and programs
 
 Every setting can also be given as SESHIS_<NAME>, such as SESHIS_ACN or SESHIS_TZ. Over HTTPS,
@@ -76,7 +76,7 @@ def build_parser() -> Parser:
     parser = Parser(
         prog="seshis",
         usage="seshis [report] [FILE ...] [flags]",
-        description="How many EV charging sessions fail, on which days and for which drivers.",
+        description="Which EV chargers and drivers fail, since when, and whether it gets worse.",
         epilog=_EXAMPLES.format(commands=commands_listed()),
         formatter_class=Formatter,
         allow_abbrev=False,
