@@ -101,6 +101,22 @@ class _Counts(NamedTuple):
 
 def find_comparison(subject: Subject) -> Comparison:
     """The comparison of the subject's two periods; of nothing with nothing where it has none."""
+    found = compare_sessions(subject)
+    if subject.compared is None:
+        return found
+    now, before = (
+        visit_success(subject._replace(sessions=side.sessions, window=side.window))
+        for side in subject.compared
+    )
+    return found._replace(
+        this=found.this._replace(visit_success=now),
+        other=found.other._replace(visit_success=before),
+        visit_success=newcombe(now, before),
+    )
+
+
+def compare_sessions(subject: Subject) -> Comparison:
+    """The same without visits, whose joining takes longer than all else; those are of nothing."""
     compared = subject.compared
     now = _count(subject, compared and compared.this)
     before = _count(subject, compared and compared.other)
@@ -133,12 +149,10 @@ def find_comparison(subject: Subject) -> Comparison:
 
 def _count(subject: Subject, side: Side | None) -> _Counts:
     groups, days, covered = Groups({}, {}, {}, {}), list[date](), Completeness("unknown", 0)
-    visits = wilson(0, 0)
     if side is not None:
         groups = count_groups(side.sessions, subject.assumptions.microsession_kwh)
         days = list(_days(side.window, subject.zone, groups.days))
         covered = side.completeness
-        visits = visit_success(subject._replace(sessions=side.sessions, window=side.window))
     counts = [groups.days.get(day, NONE) for day in days]
     whole = _sum(counts)
     period = ComparedPeriod(
@@ -152,7 +166,7 @@ def _count(subject: Subject, side: Side | None) -> _Counts:
         empty=wilson(whole.empty, whole.sessions),
         micro=wilson(whole.micro, whole.sessions),
         failed=wilson(whole.failed, whole.sessions),
-        visit_success=visits,
+        visit_success=wilson(0, 0),
         left_out=0 if side is None else side.left_out,
         completeness=covered.state,
         retrieved=covered.retrieved,

@@ -13,7 +13,7 @@ from seshis.analyses.triage.suspect_hours import SuspectHour
 from seshis.analyses.unclaimed.unclaimed_stations import count_claims_by_station
 from seshis.checks.tally import Tally, take_tally
 from seshis.findings.changes import StationPart
-from seshis.findings.compare import Comparison, find_comparison
+from seshis.findings.compare import Comparison, compare_sessions
 from seshis.findings.silent import SilentRun, find_silent
 from seshis.findings.station import full_name
 from seshis.findings.station_rank import StationRank
@@ -135,7 +135,7 @@ def find_overview(subject: Subject) -> Overview:
         sites=len({one.site for one in claims} - {None}),
         stations=len(ranked.stations),
         targets=held_against_targets(counts, subject.rules),
-        compared=_compared(find_comparison(subject)) if subject.compared else None,
+        compared=_compared(compare_sessions(subject)) if subject.compared else None,
         direction=trend.direction,
         days_out=len(above),
         recent_days_out=_recent(above, trend),
