@@ -1,12 +1,12 @@
 """The sessions of a period by day, hour, station and driver, to hold against another period's."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
+from seshis.sessions.local_days import day_of
 
-_EPOCH_DAY = date(1970, 1, 1)
 _KEYS_END = 9
 
 
@@ -42,7 +42,7 @@ def count_groups(sessions: Relation, microsession_kwh: float) -> Groups:
         day, hour, site, station, driver = row[4:_KEYS_END]
         counted = Counted(*row[_KEYS_END:])
         if not other_than_day:
-            found.days[_EPOCH_DAY + timedelta(days=day)] = counted
+            found.days[day_of(day)] = counted
         elif not other_than_hour:
             found.hours[hour] = counted
         elif not other_than_station:

@@ -1,12 +1,11 @@
 """Sessions, empty and micro, for each local day on which a session started."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
-
-_EPOCH_DAY = date(1970, 1, 1)
+from seshis.sessions.local_days import day_of
 
 
 class DayCount(NamedTuple):
@@ -22,4 +21,4 @@ class DayCount(NamedTuple):
 def count_days(tallies: Relation) -> list[DayCount]:
     """A count a day, in order."""
     rows = tallies.ask(sql_text("seshis.analyses.counts", "days"))
-    return [DayCount(_EPOCH_DAY + timedelta(days=day), *counts) for day, *counts in rows]
+    return [DayCount(day_of(day), *counts) for day, *counts in rows]

@@ -1,12 +1,11 @@
 """One station's sessions, day by day."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
-
-_EPOCH_DAY = date(1970, 1, 1)
+from seshis.sessions.local_days import day_of
 
 
 class StationDay(NamedTuple):
@@ -30,4 +29,4 @@ def count_station_days(
         station=station,
         microsession_kwh=microsession_kwh,
     )
-    return [StationDay(_EPOCH_DAY + timedelta(day), *counts) for day, *counts in rows]
+    return [StationDay(day_of(day), *counts) for day, *counts in rows]

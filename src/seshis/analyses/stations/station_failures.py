@@ -1,12 +1,11 @@
 """How often sessions fail at each station."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation, keep
-
-_EPOCH_DAY = date(1970, 1, 1)
+from seshis.sessions.local_days import day_of
 
 
 class StationFailures(NamedTuple):
@@ -34,7 +33,4 @@ def keep_station_failures(
     counted = sessions.composed(sql, microsession_kwh=microsession_kwh, least_share=least_share)
     kept = keep(sessions.engine, "station_failures", counted)
     rows = kept.ask("SELECT * FROM station_failures ORDER BY site, station")
-    return [
-        StationFailures(*row)._replace(last_day=_EPOCH_DAY + timedelta(days=row[-1]))
-        for row in rows
-    ]
+    return [StationFailures(*row)._replace(last_day=day_of(row[-1])) for row in rows]

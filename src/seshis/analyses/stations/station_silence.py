@@ -1,13 +1,12 @@
 """Runs of days without a successful session at a station while its site went on."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.connection import Row
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
-
-_EPOCH_DAY = date(1970, 1, 1)
+from seshis.sessions.local_days import day_of
 
 
 class StationSilence(NamedTuple):
@@ -44,10 +43,10 @@ def _silence(row: Row) -> StationSilence:
         station=station,
         successes=successes,
         at_site=at_site,
-        first_day=_EPOCH_DAY + timedelta(first),
-        last_day=_EPOCH_DAY + timedelta(last),
+        first_day=day_of(first),
+        last_day=day_of(last),
         since_last=since_last,
-        after_day=None if after is None else _EPOCH_DAY + timedelta(after),
-        before_day=None if before is None else _EPOCH_DAY + timedelta(before),
+        after_day=None if after is None else day_of(after),
+        before_day=None if before is None else day_of(before),
         elsewhere=elsewhere,
     )

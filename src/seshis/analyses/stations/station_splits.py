@@ -1,12 +1,12 @@
 """The day that parts a station's days best into before and after."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
+from seshis.sessions.local_days import day_of
 
-_EPOCH_DAY = date(1970, 1, 1)
 # A split between months of a smaller chi-square comes about by chance at one station of ten.
 _LEAST_CHI_SQUARE = 8.0
 _FEW_MONTHS = 8
@@ -37,6 +37,6 @@ def split_stations(
         few_months=_FEW_MONTHS,
     )
     return [
-        StationSplit(site, station, _EPOCH_DAY + timedelta(day), attempts, failures)
+        StationSplit(site, station, day_of(day), attempts, failures)
         for site, station, day, attempts, failures in rows
     ]
