@@ -10,6 +10,7 @@ from seshis.analyses.counts.extent import find_extent
 from seshis.analyses.counts.sites import count_sites
 from seshis.analyses.counts.stations import count_stations
 from seshis.analyses.counts.totals import count_totals
+from seshis.analyses.drilldown.newest_sessions import list_newest_sessions
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all
@@ -101,6 +102,9 @@ def build_report(
             claimed=chosen is None or chosen.driver is not None,
             unclaimed=question.sections.lists_unclaimed
             and (chosen is None or chosen.driver is None),
+        ),
+        list_newest_sessions=lambda each, most: list_newest_sessions(
+            sessions, options.assumptions.microsession_kwh, each=each, most=most
         ),
     )
 

@@ -53,18 +53,28 @@ def _shown(example: Example) -> str:
 
 
 def sensitivity_line(report: Report) -> str:
-    """The failed share at the thresholds that others use (kpis: KW 0.1, AFC 0.5, UCD 1.0 kWh)."""
+    """The failed share at the thresholds that others use."""
+    return f"📏 {sensitivity(report)}"
+
+
+def sensitivity(report: Report) -> str:
+    """The same for any format (kpis: KW 0.1, AFC 0.5, UCD 1.0 kWh)."""
     shares = ", ".join(
         f"{percent(failed, report.totals.sessions)} below {threshold_kwh:g}"
         if threshold_kwh
         else f"{percent(failed, report.totals.sessions)} at 0 kWh"
         for threshold_kwh, failed in report.totals.failed_at()
     )
-    return f"📏 Failed share by threshold: {shares} kWh"
+    return f"Failed share by threshold: {shares} kWh"
 
 
 def closing_line(report: Report) -> str:
     """How many sessions were used, doubted and left out, and on which clock."""
+    return f"🧾 {sessions_used(report)}"
+
+
+def sessions_used(report: Report) -> str:
+    """The same for any format."""
     totals, tally = report.totals, report.tally
     left_out = sum(count.records for count in tally.left_out)
     clocks = [
@@ -78,6 +88,6 @@ def closing_line(report: Report) -> str:
     on = f"on {' and '.join(clocks)}, " if clocks else ""
     sought = "" if report.duplicates_sought else " Duplicates were not looked for; --checks does."
     return (
-        f"🧾 Sessions used: {totals.sessions} ({tally.doubted} doubted), left out: {left_out}; "
+        f"Sessions used: {totals.sessions} ({tally.doubted} doubted), left out: {left_out}; "
         f"{on}days in {report.zone.name}.{sought}"
     )

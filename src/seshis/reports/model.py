@@ -10,6 +10,7 @@ from seshis.analyses.counts.extent import Extent
 from seshis.analyses.counts.sites import SiteCount
 from seshis.analyses.counts.stations import StationCount
 from seshis.analyses.counts.totals import Totals
+from seshis.analyses.drilldown.newest_sessions import NewestSession
 from seshis.checks.tally import Example, Tally
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
@@ -57,6 +58,8 @@ class Report(NamedTuple):
         the same order, the unclaimed ones left out unless the sections list them.
     chosen_driver: the one driver asked for; None where all are.
     findings: what each analysis of the sections found, by its name in findings.catalogue.
+    list_newest_sessions: of every station about so many of its newest sessions and of its failed
+        ones, and so many in all.
     """
 
     origin: str
@@ -77,3 +80,12 @@ class Report(NamedTuple):
     chosen_driver: DriverCount | None
     findings: "Mapping[str, Finding]"
     list_sessions: Callable[[], Iterator[DriverSession]]
+    list_newest_sessions: Callable[[int, int], list[NewestSession]]
+
+    def limited_to(self, sections: Sections) -> "Report":
+        """The parts of it that the sections ask for, of a report made for more of them."""
+        return self._replace(
+            sections=sections,
+            stations=self.stations if sections.stations else None,
+            findings={name: self.findings[name] for name in sections.analyses},
+        )

@@ -1,0 +1,1 @@
+"""Sessions themselves, few enough to be looked through one by one."""

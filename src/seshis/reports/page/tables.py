@@ -1,0 +1,121 @@
+"""Tables as the page's template writes them: values in words, intervals as small bars.
+
+Columns of the vocabulary that name a station or a driver lead to their sessions; nothing else is
+known here of what a table tells.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from seshis.reports.blocks import Column, Table
+from seshis.reports.cells import cell
+from seshis.reports.page.places import Places
+from seshis.reports.page.words import name_in_page
+from seshis.sessions.zone import Zone
+from seshis.statistics.intervals import Rate
+
+_WORDS = frozenset({"text", "day", "time"})
+_LONG_FROM = 8
+_THOUSANDS_FROM = 10_000
+
+
+class RateBar(NamedTuple):
+    """An interval and the rate in it, percent of the widest in its column."""
+
+    low: float
+    width: float
+    at: float
+
+
+class CellView(NamedTuple):
+    """A cell's words; bar: of a rate; leads_to: the mark of the place whose sessions it opens."""
+
+    text: str
+    bar: RateBar | None = None
+    leads_to: str = ""
+
+
+class ColumnView(NamedTuple):
+    """A column's title, meaning, and whether its cells are figures."""
+
+    title: str
+    meaning: str
+    kind: str
+    is_figure: bool
+
+
+class TableView(NamedTuple):
+    """A table with the rows that the page holds; `rows_in_all` tells of those it does not."""
+
+    name: str
+    caption: str
+    columns: Sequence[ColumnView]
+    rows: Sequence[Sequence[CellView]]
+    shown: int
+    rows_in_all: int
+    is_long: bool
+    kind: str = "table"
+
+
+def table_view(
+    table: Table, caption: str, zone: Zone, places: Places, most_rows: int
+) -> TableView | None:
+    """None where the table has no rows."""
+    if not table.rows:
+        return None
+    rows = table.rows[:most_rows]
+    scales = [_scale([row[at] for row in rows]) for at in range(len(table.columns))]
+    shown = len(rows) if table.shown is None else min(table.shown, len(rows))
+    return TableView(
+        name=table.name,
+        caption=caption,
+        columns=[_column(column) for column in table.columns],
+        rows=[_row(row, table.columns, scales, zone, places) for row in rows],
+        shown=shown,
+        rows_in_all=len(table.rows),
+        is_long=len(rows) > _LONG_FROM,
+    )
+
+
+def _column(column: Column) -> ColumnView:
+    return ColumnView(column.title, column.meaning, column.kind, column.kind not in _WORDS)
+
+
+def _row(
+    row: tuple[object, ...],
+    columns: Sequence[Column],
+    scales: Sequence[float],
+    zone: Zone,
+    places: Places,
+) -> list[CellView]:
+    named = {column.name: value for column, value in zip(columns, row, strict=True)}
+    return [
+        _cell(value, column, scale, zone, places.mark_of(column.name, named))
+        for value, column, scale in zip(row, columns, scales, strict=True)
+    ]
+
+
+def _cell(value: object, column: Column, scale: float, zone: Zone, leads_to: str) -> CellView:
+    if value is None or value == "":
+        return CellView("–")
+    if isinstance(value, Rate):
+        return CellView(cell(value, column.kind, zone), _bar(value, scale))
+    if isinstance(value, int) and column.kind == "count" and abs(value) >= _THOUSANDS_FROM:
+        return CellView(f"{value:,}")
+    if isinstance(value, str) and not isinstance(value, date):
+        return CellView(name_in_page(value), leads_to=leads_to)
+    return CellView(cell(value, column.kind, zone))
+
+
+def _scale(values: Sequence[object]) -> float:
+    """The greatest end of the column's intervals; 0 where it has none."""
+    ends = (value.high for value in values if isinstance(value, Rate))
+    return max((end for end in ends if end is not None), default=0.0)
+
+
+def _bar(rate: Rate, scale: float) -> RateBar | None:
+    if rate.rate is None or rate.low is None or rate.high is None or not scale:
+        return None
+    low, high, at = (round(100 * end / scale, 1) for end in (rate.low, rate.high, rate.rate))
+    return RateBar(low, round(high - low, 1), at)
