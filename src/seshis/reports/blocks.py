@@ -1,4 +1,4 @@
-"""What a report is made of, whatever its format: headings, sentences, tables, series, grids.
+"""What a report is made of, whatever its format: headings, sentences, tables, charts and others.
 
 A presenter (reports/presented) makes blocks of a finding; a writer makes a format of blocks. So
 presenters know no format and writers no analysis.
@@ -6,6 +6,8 @@ presenters know no format and writers no analysis.
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from seshis.reports.chart_blocks import Chart
 
 Kind = Literal["text", "day", "time", "count", "share", "rate", "kwh", "hours", "change", "number"]
 """How a value is written: day a date; time an instant, UTC milliseconds; share and rate fractions
@@ -69,4 +71,4 @@ class Grid(NamedTuple):
     values: Sequence[Sequence[float | None]]
 
 
-Block = Heading | Sentence | Table | Series | Grid
+Block = Heading | Sentence | Table | Series | Grid | Chart

@@ -1,4 +1,4 @@
-"""Blocks as lines of text: aligned tables, sparklines, grids."""
+"""Blocks as lines of text: aligned tables, sparklines, grids; charts are for --graph."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ def block_lines(block: Block, zone: Zone) -> Iterator[str]:
         yield from _table(block, zone)
     elif isinstance(block, Series):
         yield from _series(block, zone)
-    else:
+    elif isinstance(block, Grid):
         yield from _grid(block, zone)
 
 

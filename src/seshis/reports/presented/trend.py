@@ -14,6 +14,7 @@ from seshis.findings.trend import (
 )
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.trend_charts import trend_charts
 from seshis.statistics.laney import ONE_IN, SIGMAS
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -48,6 +49,7 @@ def trend_blocks(found: Trend) -> Iterator[Block]:
         yield from _direction(found)
         yield from _signals(found)
     yield _daily(found)
+    yield from trend_charts(found)
     if len(found.weeks) > 1:
         yield _weekly(found)
         yield Table(

@@ -1,0 +1,96 @@
+"""Lays a chart out: its head, its legend, its panels one above the other, its notes."""
+
+from collections.abc import Iterator, Sequence
+
+from seshis.reports.chart_blocks import Chart, Panel
+from seshis.reports.charts.axes import axes_of, below, beyond_words, left_of, rule_words
+from seshis.reports.charts.drawing import Drawing, Group, Words
+from seshis.reports.charts.frame import Frame, height_of, is_flat, x_ends, y_ends
+from seshis.reports.charts.legend import legend_of
+from seshis.reports.charts.marks import marks_of
+from seshis.reports.charts.scales import Span
+from seshis.reports.charts.sizes import (
+    CAPTION_PT,
+    LINE,
+    MARGIN_PT,
+    PANEL_PT,
+    SMALL_PT,
+    SUBTITLE_PT,
+    TITLE_PT,
+    WIDTH_PT,
+    WORDS_GAP_PT,
+)
+from seshis.reports.charts.widths import cut, width_of, wrapped
+
+_OVER_PLOT_PT = 12.0
+_TITLED_PT = 24.0
+
+
+def lay_out(chart: Chart, width: float = WIDTH_PT, *, headed: bool = True) -> Drawing:
+    """The chart on a page so many points wide; its height follows from what is in it.
+
+    headed: with its title and subtitle, which a page may rather write itself.
+    """
+    inner = width - 2 * MARGIN_PT
+    groups, y = list[Group](), MARGIN_PT
+    if headed:
+        head, y = _written(chart.title, inner, y, TITLE_PT, bold=True)
+        subtitle, y = _written(chart.subtitle, inner, y + 2, SUBTITLE_PT)
+        groups += [Group(head, fill="ink"), Group(subtitle, fill="quiet")]
+        y += 6
+    keys, height = legend_of(chart.panels, MARGIN_PT, width - MARGIN_PT, y)
+    groups += keys
+    y += height
+    for frame, with_words in _frames(chart.panels, width, y):
+        groups += _panel(frame, with_words=with_words)
+        y = frame.bottom
+        if with_words:
+            y += below(frame.panel, frame.x.end - frame.x.start, (frame.x.low, frame.x.high))
+    for note in chart.notes:
+        lines, y = _written(note, inner, y + 6, SMALL_PT)
+        groups.append(Group(lines, fill="quiet"))
+    return Drawing(chart.name, chart.title, chart.description, width, y + MARGIN_PT, groups)
+
+
+def _written(
+    text: str, width: float, top: float, size: float, *, bold: bool = False
+) -> tuple[list[Words], float]:
+    """The lines of a text from a height on, and where they end."""
+    lines = list(wrapped(text, width / (1.12 if bold else 1.0), size))
+    words = [
+        Words(MARGIN_PT, top + (number + 0.5) * size * LINE, line, size, bold=bold)
+        for number, line in enumerate(lines)
+    ]
+    return words, top + len(lines) * size * LINE
+
+
+def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple[Frame, bool]]:
+    """Each panel's plot, all of one width, and whether the words of x are written under it."""
+    ys = [y_ends(panel) for panel in panels]
+    left = max(left_of(panel, ends, width) for panel, ends in zip(panels, ys, strict=True))
+    texts = [text for panel in panels for text in rule_words(panel)]
+    room = max((width_of(text, SMALL_PT) for text in texts), default=0.0)
+    right = width - MARGIN_PT - (min(room, CAPTION_PT) + WORDS_GAP_PT if room else 0.0)
+    for at, (panel, ends) in enumerate(zip(panels, ys, strict=True)):
+        top += _TITLED_PT if panel.title else _OVER_PLOT_PT
+        x = Span(panel.x, *x_ends(panels, panel.x), left, right)
+        bottom = top + height_of(panel)
+        sides = (top, bottom) if is_flat(panel) else (bottom, top)
+        shares = at + 1 < len(panels) and panels[at + 1].x == panel.x
+        yield Frame(panel, x, Span(panel.y, *ends, *sides)), not shares
+        top = bottom
+        if not shares:
+            top += below(panel, right - left, (x.low, x.high))
+
+
+def _panel(frame: Frame, *, with_words: bool) -> Iterator[Group]:
+    above = frame.top - PANEL_PT * 0.75
+    yield from axes_of(frame, with_words=with_words)
+    for layer in frame.panel.layers:
+        yield from marks_of(layer, frame)
+    if frame.panel.title:
+        title = cut(frame.panel.title, frame.x.end - frame.x.start, PANEL_PT * 1.1)
+        yield Group([Words(frame.x.start, above, title, PANEL_PT, bold=True)], fill="ink")
+    beyond = beyond_words(frame)
+    if beyond:
+        yield Group([Words(frame.x.end, above, beyond, SMALL_PT, "end")], fill="quiet")
