@@ -98,3 +98,12 @@ def add_analyses(parser: argparse.ArgumentParser) -> None:
         help="print the matching records as a JSON array; ask nothing",
     )
     group.add_argument("--json", action="store_true", help="the report as one JSON object")
+    group.add_argument(
+        "--html",
+        metavar="FILE",
+        help="one page for a browser: the overview, then what is asked for, or the usual analyses; "
+        "the whole run then shows drivers by pseudonym",
+    )
+    group.add_argument(
+        "--show-drivers", action="store_true", help="with --html: show drivers by their names"
+    )

@@ -15,6 +15,7 @@ from seshis.cli.comparing import comparison_asked_for, usual_comparison
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.machine import zone_of
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
+from seshis.cli.page_flags import with_page
 from seshis.cli.rules import rules_of
 from seshis.cli.setting import Setting
 from seshis.errors import InputError, UsageError
@@ -45,11 +46,13 @@ class Plan(NamedTuple):
     """The settled settings of a run; request is None where PowerFlex is not asked.
 
     layout: the format of every record, where it was named.
+    told: what of the question's sections is printed; a page may hold more.
     """
 
     zone: Zone
     assumptions: Assumptions
     anonymize: bool
+    told: Sections
     question: Question
     request: SessionsRequest | None
     layout: Layout | None
@@ -94,25 +97,14 @@ class Planner:
             assumptions = self._assumptions()
             window = self._window_of_others(zone)
             self._tell_window(window, zone)
-        flags = self.flags
+        flags, told = self.flags, self._told()
         return Plan(
             zone=zone,
             assumptions=assumptions,
-            anonymize=self.answers.value(settings.ANONYMIZE, ask=False)
-            if request is None
-            else request.anonymize,
+            anonymize=self._anonymize(request),
+            told=told,
             question=Question(
-                sections=Sections(
-                    empty=flags.empty,
-                    micro=flags.micro,
-                    drivers=flags.user is not None or flags.all,
-                    checks=flags.checks,
-                    stations=flags.json,
-                    extent=flags.json,
-                    analyses=tuple(
-                        name for name in ANALYSES if getattr(flags, name) not in {None, False}
-                    ),
-                ),
+                sections=told if flags.html is None else with_page(told),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
@@ -181,13 +173,34 @@ class Planner:
             times=value(settings.TIMES),
         )
 
+    def _told(self) -> Sections:
+        flags = self.flags
+        return Sections(
+            empty=flags.empty,
+            micro=flags.micro,
+            drivers=flags.user is not None or flags.all,
+            checks=flags.checks,
+            stations=flags.json,
+            extent=flags.json,
+            analyses=tuple(name for name in ANALYSES if getattr(flags, name) not in {None, False}),
+        )
+
+    def _anonymize(self, request: SessionsRequest | None) -> bool:
+        """As asked for, and where a page is made, which goes from hand to hand."""
+        asked: bool = (
+            self.answers.value(settings.ANONYMIZE, ask=False)
+            if request is None
+            else request.anonymize
+        )
+        return asked or (self.flags.html is not None and not self.flags.show_drivers)
+
     def _comparison(
         self, window: Window, zone: Zone, request: SessionsRequest | None
     ) -> ComparedWith | None:
         """The one asked for, or for an overview of a whole period the usual one."""
         flags = self.flags
         is_whole = request is None or request.limit is None
-        if flags.compare is None and flags.overview and is_whole:
+        if flags.compare is None and (flags.overview or flags.html is not None) and is_whole:
             return usual_comparison(window)
         return comparison_asked_for(flags.compare, window, zone, self.now_ms)
 

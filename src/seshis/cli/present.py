@@ -8,13 +8,15 @@ from pathlib import Path
 from seshis.analyses.counts.matching_records import Selection, list_matching_records
 from seshis.checks.tally import checked_records, received_records
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.machine import now_ms
 from seshis.cli.output import Output
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.json_report import json_pieces
-from seshis.reports.model import Report
+from seshis.reports.model import Report, Sections
 from seshis.reports.palette import Palette
 from seshis.reports.records import record_pieces
 from seshis.reports.text import text_lines
+from seshis.reports.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Presenter:
     loaded: LoadedSessions
     options: LoadOptions
     palette: Palette
+    told: Sections
 
     def present_raw(self) -> None:
         """Every record of the window as received, as a JSON array."""
@@ -38,13 +41,23 @@ class Presenter:
 
     def present(self, report: Report) -> None:
         """The report on standard output, or beside the sessions it is about; then its charts."""
+        told = report.limited_to(self.told)
         try:
-            self._write(report)
+            self._write(told)
         except BrokenPipeError:
-            # Who stopped reading the text may still want the charts.
-            self._draw(report)
+            # Who stopped reading the text may still want the files.
+            self._leave(report, told)
             raise
-        self._draw(report)
+        self._leave(report, told)
+
+    def _leave(self, report: Report, told: Report) -> None:
+        self._draw(told)
+        if self.flags.html is not None:
+            from seshis.reports.page.writer import page_of  # noqa: PLC0415 - only a page needs it
+
+            path = Path(self.flags.html)
+            write_whole(path, page_of(report, now_ms()).encode(), what="the page")
+            self.diagnostics.say(f"Page written to {path}")
 
     def _write(self, report: Report) -> None:
         debug = self.diagnostics.debug

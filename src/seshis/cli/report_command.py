@@ -56,7 +56,9 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
             spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
-            presenter = Presenter(flags, output, diagnostics, loaded, options, palette)
+            presenter = Presenter(
+                flags, output, diagnostics, loaded, options, palette, plan.told
+            )
             if raw:
                 presenter.present_raw()
                 return
@@ -71,7 +73,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
 def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:
     """The optional columns that what is asked for reads."""
     columns = set(columns_of(sections.analyses))
-    if sections.drivers or flags.printsessions:
+    if sections.drivers or flags.printsessions or flags.html is not None:
         columns.add("driver")
     if sections.stations or flags.checks_out is not None:
         columns.add("station")

@@ -1,15 +1,31 @@
-"""Series and grids as what the page's templates draw; charts are drawn by reports/charts."""
+"""Charts as reports/charts draws them for a page; series and grids as the page's own drawings."""
 
 from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from seshis.reports.blocks import Grid, Series
 from seshis.reports.cells import cell
+from seshis.reports.chart_blocks import Chart
+from seshis.reports.page.words import sentence_in_page
 from seshis.sessions.zone import Zone
 
 _LEVELS = 8
 _HEIGHT = 100.0
+_NARROW_PT = 300.0
+
+
+class ChartView(NamedTuple):
+    """A chart drawn twice: for a screen, and for a phone."""
+
+    title: str
+    subtitle: str
+    notes: Sequence[str]
+    wide: Markup
+    narrow: Markup
+    kind: str = "chart"
 
 
 class BarView(NamedTuple):
@@ -46,6 +62,20 @@ class GridView(NamedTuple):
     columns: Sequence[str]
     rows: Sequence[tuple[str, Sequence[GridCell]]]
     kind: str = "grid"
+
+
+def chart_view(chart: Chart) -> ChartView:
+    """Its title and notes are the page's; what it draws escapes what records say by itself."""
+    from seshis.reports.charts.svg import chart_svg  # noqa: PLC0415 - what draws takes time to load
+
+    narrow = chart._replace(name=f"{chart.name}-narrow")
+    return ChartView(
+        sentence_in_page(chart.title),
+        sentence_in_page(chart.subtitle),
+        list(map(sentence_in_page, chart.notes)),
+        Markup(chart_svg(chart, headed=False)),  # noqa: S704
+        Markup(chart_svg(narrow, width=_NARROW_PT, headed=False)),  # noqa: S704
+    )
 
 
 def series_view(series: Series, zone: Zone) -> SeriesView | None:

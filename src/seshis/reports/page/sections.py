@@ -7,9 +7,17 @@ from typing import NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from seshis.findings.catalogue import BEYOND_THE_WINDOW
-from seshis.reports.blocks import Block, Heading, Sentence, Series, Table
+from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series, Table
+from seshis.reports.chart_blocks import Chart
 from seshis.reports.model import Report
-from seshis.reports.page.drawings import GridView, SeriesView, grid_view, series_view
+from seshis.reports.page.drawings import (
+    ChartView,
+    GridView,
+    SeriesView,
+    chart_view,
+    grid_view,
+    series_view,
+)
 from seshis.reports.page.places import Places
 from seshis.reports.page.tables import TableView, table_view
 from seshis.reports.page.words import sentence_in_page, with_links
@@ -47,7 +55,9 @@ class StepsView(NamedTuple):
     kind: str = "steps"
 
 
-View: TypeAlias = HeadingView | SentenceView | StepsView | TableView | SeriesView | GridView
+View: TypeAlias = (
+    HeadingView | SentenceView | StepsView | TableView | ChartView | SeriesView | GridView
+)
 
 
 class Section(NamedTuple):
@@ -94,6 +104,9 @@ def _named_blocks(parts: Parts) -> Iterator[tuple[str, Iterable[Block]]]:
 
 def _section(name: str, blocks: Iterable[Block], names: set[str], parts: Parts) -> Section:
     first, *others = blocks
+    if any(isinstance(block, Chart) for block in others):
+        # They show what series and grids are for where nothing can be drawn.
+        others = [block for block in others if not isinstance(block, Series | Grid)]
     title = first.text if isinstance(first, Heading) else name
     return Section(name, sentence_in_page(title), list(_views(title, others, names, parts)))
 
@@ -127,4 +140,6 @@ def _view(block: Block, caption: str, names: set[str], parts: Parts) -> View | N
         return SentenceView(with_links(block.text, names), block.tone)
     if isinstance(block, Table):
         return table_view(block, caption, zone, parts.places, parts.most_rows)
+    if isinstance(block, Chart):
+        return chart_view(block)
     return series_view(block, zone) if isinstance(block, Series) else grid_view(block)

@@ -46,8 +46,8 @@ def page_of(report: Report, made_ms: int) -> str:
             front=front_of(report, made_ms),
             sections=sections,
             generator=GENERATOR,
-            style=_inlined("css", _STYLES),
-            script=_inlined("js", _SCRIPTS),
+            style=_style(),
+            script=_inlined(_assets("js", _SCRIPTS)),
             opened=_HERE,
         )
         left = MOST_BYTES - len(text.encode())
@@ -77,10 +77,25 @@ def _template() -> "Template":
     return room.get_template("page.html")
 
 
-@cache
-def _inlined(ending: str, names: tuple[str, ...]) -> _Inlined:
-    folder = files("seshis.reports.page") / "assets"
-    text = "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+def _style() -> _Inlined:
+    """The page's own, and the colours of charts for each of its looks."""
+    from seshis.reports.charts.roles import variables  # noqa: PLC0415 - only a page needs them
+
+    light, dark = variables(dark=False), variables(dark=True)
+    colours = (
+        f":root{{{light}}}"
+        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}'
+        f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}'
+    )
+    return _inlined(f"{colours}\n{_assets('css', _STYLES)}")
+
+
+def _inlined(text: str) -> _Inlined:
     digest = hashlib.sha256(text.encode()).digest()
-    # The project's own file, in which no record's text stands.
+    # The project's own files, in which no record's text stands.
     return _Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
+
+
+def _assets(ending: str, names: tuple[str, ...]) -> str:
+    folder = files("seshis.reports.page") / "assets"
+    return "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)

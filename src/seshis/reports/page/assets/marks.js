@@ -23,7 +23,8 @@
   }
 
   function step(figure, key) {
-    const marks = [...figure.querySelectorAll(".mark[data-label]")];
+    // A figure may be drawn twice, for a screen and for a phone; only one of them is there.
+    const marks = [...figure.querySelectorAll(".mark[data-label]")].filter((mark) => mark.getClientRects().length);
     const at = marks.indexOf(on);
     const to = { ArrowRight: at + 1, ArrowLeft: at < 0 ? marks.length - 1 : at - 1, Home: 0, End: marks.length - 1 }[key];
     const mark = marks[Math.max(0, Math.min(to, marks.length - 1))];
