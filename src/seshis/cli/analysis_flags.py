@@ -78,14 +78,6 @@ def add_analyses(parser: argparse.ArgumentParser) -> None:
         "--checks", action="store_true", help="what is doubtful in the records, check by check"
     )
     group.add_argument(
-        "--checks-out",
-        metavar="FILE",
-        help="write the records that a check found something in, as CSV or NDJSON by the ending",
-    )
-    group.add_argument(
-        "--force", action="store_true", help="let --checks-out replace a file of another kind"
-    )
-    group.add_argument(
         "--graph",
         nargs="?",
         const=AUTOMATIC_NAME,

@@ -14,6 +14,7 @@ from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.comparing import comparison_asked_for, usual_comparison
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.machine import zone_of
+from seshis.cli.outputs import with_table
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
 from seshis.cli.rules import rules_of
 from seshis.cli.setting import Setting
@@ -44,6 +45,7 @@ _ASKED_OF_OTHERS: tuple[tuple[SourceKind, str, tuple[Setting, ...]], ...] = (
 class Plan(NamedTuple):
     """The settled settings of a run; request is None where PowerFlex is not asked.
 
+    told: the parts of the question that are printed, where files want more of it.
     layout: the format of every record, where it was named.
     """
 
@@ -51,6 +53,7 @@ class Plan(NamedTuple):
     assumptions: Assumptions
     anonymize: bool
     question: Question
+    told: Sections
     request: SessionsRequest | None
     layout: Layout | None
 
@@ -94,7 +97,7 @@ class Planner:
             assumptions = self._assumptions()
             window = self._window_of_others(zone)
             self._tell_window(window, zone)
-        flags = self.flags
+        flags, told = self.flags, self._told()
         return Plan(
             zone=zone,
             assumptions=assumptions,
@@ -102,17 +105,7 @@ class Planner:
             if request is None
             else request.anonymize,
             question=Question(
-                sections=Sections(
-                    empty=flags.empty,
-                    micro=flags.micro,
-                    drivers=flags.user is not None or flags.all,
-                    checks=flags.checks,
-                    stations=flags.json,
-                    extent=flags.json,
-                    analyses=tuple(
-                        name for name in ANALYSES if getattr(flags, name) not in {None, False}
-                    ),
-                ),
+                sections=with_table(told, flags),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
@@ -120,8 +113,21 @@ class Planner:
                 compare=self._comparison(window, zone, request),
                 station=None if flags.station in {None, TOP_STATION} else flags.station.strip(),
             ),
+            told=told,
             request=request,
             layout=layout_asked_for(self.answers),
+        )
+
+    def _told(self) -> Sections:
+        flags = self.flags
+        return Sections(
+            empty=flags.empty,
+            micro=flags.micro,
+            drivers=flags.user is not None or flags.all,
+            checks=flags.checks,
+            stations=flags.json,
+            extent=flags.json,
+            analyses=tuple(name for name in ANALYSES if getattr(flags, name) not in {None, False}),
         )
 
     def _ask_for_api(self, zone: Zone) -> tuple[SessionsRequest, Assumptions]:

@@ -77,3 +77,12 @@ class Report(NamedTuple):
     chosen_driver: DriverCount | None
     findings: "Mapping[str, Finding]"
     list_sessions: Callable[[], Iterator[DriverSession]]
+
+    def told(self, sections: Sections) -> "Report":
+        """The part of it that these sections ask for."""
+        return self._replace(
+            sections=sections,
+            stations=self.stations if sections.stations else None,
+            drivers=self.drivers if sections.drivers else None,
+            findings={name: self.findings[name] for name in sections.analyses},
+        )
