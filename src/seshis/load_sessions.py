@@ -21,7 +21,7 @@ from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
-from seshis.sessions.columns import OPTIONAL
+from seshis.sessions.columns import EXPORTED
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
@@ -40,7 +40,7 @@ _KEPT_COLUMNS = (
     "left_out",
 )
 # Names that may hold an e-mail address without being a driver.
-_NAMES = ("station", "connector", "vehicle")
+_NAMES = ("network", "station", "connector", "vehicle", "currency", "status")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
 _MOST_KEPT = 2_000_000
@@ -53,7 +53,7 @@ class LoadOptions(NamedTuple):
 
     window: sessions that start outside it are not counted; None where the source kept to it.
     layout: the format of every record; None where the source or each file's columns tell it.
-    columns: those of OPTIONAL that the report reads, beside what every report does.
+    columns: those of EXPORTED that the report reads, beside what every report does.
     with_records: keep each record as received too, for reports that print them.
     with_duplicates: look for duplicates also where that takes long, in millions of sessions.
     for_analyses: analyses that sort will ask for them, which takes memory to be quick.
@@ -176,13 +176,15 @@ def _keep(engine: Engine, batches: list[Batch], options: LoadOptions, reading: R
 def _judged(canonical: Query, options: LoadOptions, reading: Reading) -> Query:
     assumptions = options.assumptions
     rules = judging.JudgingRules(assumptions.times, assumptions.max_kw, options.window or Window())
-    columns = [*_KEPT_COLUMNS, *(name for name in OPTIONAL if name in options.columns)]
+    columns = [*_KEPT_COLUMNS, *(name for name in EXPORTED if name in options.columns)]
     if "station" not in options.columns:
         columns.append("CAST(NULL AS VARCHAR) AS station")
     if options.with_records:
         columns.append("record")
     if reading != "fields":
-        columns += ["network", "record_updated", "hash(record) AS content"]
+        columns += ["record_updated", "hash(record) AS content"]
+        if "network" not in columns:
+            columns.append("network")
     return judging.judged_query(canonical, rules, columns)
 
 

@@ -135,5 +135,24 @@ SELECT
     ELSE 'no usable time'
   END AS left_out,
   record_updated,
-  record
+  record,
+  status,
+  plug_start,
+  plug_end,
+  coalesce(
+    TRY_CAST(record_created AS BIGINT),
+    TRY_CAST(round(extract(
+      EPOCH FROM TRY_CAST(CAST(record_created AS VARCHAR) AS TIMESTAMPTZ)
+    ) * 1000) AS BIGINT)
+  ) AS record_created_ms,
+  coalesce(
+    TRY_CAST(record_updated AS BIGINT),
+    TRY_CAST(round(extract(
+      EPOCH FROM TRY_CAST(CAST(record_updated AS VARCHAR) AS TIMESTAMPTZ)
+    ) * 1000) AS BIGINT)
+  ) AS record_updated_ms,
+  id_start,
+  zone_unknown,
+  time_twice,
+  time_skipped
 FROM dated

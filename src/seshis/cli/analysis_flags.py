@@ -78,14 +78,6 @@ def add_analyses(parser: argparse.ArgumentParser) -> None:
         "--checks", action="store_true", help="what is doubtful in the records, check by check"
     )
     group.add_argument(
-        "--checks-out",
-        metavar="FILE",
-        help="write the records that a check found something in, as CSV or NDJSON by the ending",
-    )
-    group.add_argument(
-        "--force", action="store_true", help="let --checks-out replace a file of another kind"
-    )
-    group.add_argument(
         "--graph",
         nargs="?",
         const=AUTOMATIC_NAME,
@@ -98,12 +90,3 @@ def add_analyses(parser: argparse.ArgumentParser) -> None:
         help="print the matching records as a JSON array; ask nothing",
     )
     group.add_argument("--json", action="store_true", help="the report as one JSON object")
-    group.add_argument(
-        "--html",
-        metavar="FILE",
-        help="one page for a browser: the overview, then what is asked for, or the usual analyses; "
-        "the whole run then shows drivers by pseudonym",
-    )
-    group.add_argument(
-        "--show-drivers", action="store_true", help="with --html: show drivers by their names"
-    )

@@ -12,7 +12,19 @@ from seshis.cli.setting import Setting
 if TYPE_CHECKING:
     import argparse
 
-_NAMES_OF_FILES = {"file", "files", "graph", "checks_out", "explain", "history"}
+_NAMES_OF_FILES = {
+    "file",
+    "files",
+    "graph",
+    "checks_out",
+    "csv",
+    "html",
+    "parquet",
+    "xlsx",
+    "markdown",
+    "explain",
+    "history",
+}
 
 
 class _FileChoice(shtab.Choice):

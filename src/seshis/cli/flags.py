@@ -5,6 +5,7 @@ from pathlib import Path
 
 from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME, TOP_STATION
 from seshis.cli.choose_source import APIS
+from seshis.cli.outputs import check_file, check_outputs
 from seshis.errors import UsageError
 from seshis.sources.files.endings import ENDINGS
 
@@ -16,14 +17,17 @@ def check_flags(flags: Namespace) -> None:
     _check_user(flags)
     _check_station(flags)
     _check_graph(flags)
+    check_outputs(flags)
     if flags.checks_out is not None:
-        from seshis.reports.checked_rows import check_ending, check_target  # noqa: PLC0415
+        from seshis.reports import checked_rows  # noqa: PLC0415
+        from seshis.reports.whole_file import check_target  # noqa: PLC0415
 
-        check_ending(Path(flags.checks_out))
-        if any(_is_same(flags.checks_out, name) for name in flags.files):
-            raise UsageError(f"--checks-out {flags.checks_out!r} would replace what it reports on")
-        if not flags.force:
-            check_target(Path(flags.checks_out))
+        path = Path(flags.checks_out)
+        checked_rows.check_ending(path)
+        check_file(flags, "--checks-out", path)
+        check_target(
+            path, "--checks-out", checked_rows.is_ours, what=checked_rows.WHAT, force=flags.force
+        )
     if "overview" in flags.files and not _is_there("overview"):
         raise UsageError("'overview' is a report: put it first, or write --overview")
     if flags.json and flags.printsessions:
@@ -68,13 +72,6 @@ def _check_station(flags: Namespace) -> None:
             f"--station takes a station's name, but {station!r} is a file; "
             f"write: seshis {station} --station"
         )
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return Path(one).samefile(other)
-    except OSError:
-        return False
 
 
 def _is_there(name: str) -> bool:

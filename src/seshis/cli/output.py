@@ -40,6 +40,14 @@ class Output:
         with self._explained():
             self._stream.flush()
 
+    def write_bytes(self, pieces: Iterable[bytes]) -> None:
+        """The same of text that is UTF-8 already."""
+        for piece in pieces:
+            with self._explained():
+                self._stream.buffer.write(piece)
+        with self._explained():
+            self._stream.flush()
+
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:

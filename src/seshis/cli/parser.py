@@ -9,6 +9,7 @@ from seshis import __version__
 from seshis.cli import rule_settings, settings
 from seshis.cli.analysis_flags import add_analyses
 from seshis.cli.commands import commands_listed
+from seshis.cli.file_flags import add_files
 from seshis.cli.setting import Setting
 
 TYPE_CHECKING = False
@@ -83,6 +84,7 @@ def build_parser() -> Parser:
         add_help=False,
     )
     add_analyses(parser)
+    add_files(parser)
     _add_sources(parser)
     _add_settings(
         parser,

@@ -14,8 +14,8 @@ from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.comparing import comparison_asked_for, usual_comparison
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.machine import zone_of
+from seshis.cli.outputs import leaves_whole_report, with_files
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
-from seshis.cli.page_flags import with_page
 from seshis.cli.rules import rules_of
 from seshis.cli.setting import Setting
 from seshis.errors import InputError, UsageError
@@ -45,15 +45,15 @@ _ASKED_OF_OTHERS: tuple[tuple[SourceKind, str, tuple[Setting, ...]], ...] = (
 class Plan(NamedTuple):
     """The settled settings of a run; request is None where PowerFlex is not asked.
 
+    told: the parts of the question that are printed, where files want more of it.
     layout: the format of every record, where it was named.
-    told: what of the question's sections is printed; a page may hold more.
     """
 
     zone: Zone
     assumptions: Assumptions
     anonymize: bool
-    told: Sections
     question: Question
+    told: Sections
     request: SessionsRequest | None
     layout: Layout | None
 
@@ -102,9 +102,8 @@ class Planner:
             zone=zone,
             assumptions=assumptions,
             anonymize=self._anonymize(request),
-            told=told,
             question=Question(
-                sections=told if flags.html is None else with_page(told),
+                sections=with_files(told, flags),
                 window=window,
                 driver=None if flags.user in {None, ALL_USERS} else flags.user.strip(),
                 order=self._order(request),
@@ -112,6 +111,7 @@ class Planner:
                 compare=self._comparison(window, zone, request),
                 station=None if flags.station in {None, TOP_STATION} else flags.station.strip(),
             ),
+            told=told,
             request=request,
             layout=layout_asked_for(self.answers),
         )
@@ -192,7 +192,7 @@ class Planner:
             if request is None
             else request.anonymize
         )
-        return asked or (self.flags.html is not None and not self.flags.show_drivers)
+        return asked or (leaves_whole_report(self.flags) and not self.flags.show_drivers)
 
     def _comparison(
         self, window: Window, zone: Zone, request: SessionsRequest | None
@@ -200,7 +200,7 @@ class Planner:
         """The one asked for, or for an overview of a whole period the usual one."""
         flags = self.flags
         is_whole = request is None or request.limit is None
-        if flags.compare is None and (flags.overview or flags.html is not None) and is_whole:
+        if flags.compare is None and (flags.overview or leaves_whole_report(flags)) and is_whole:
             return usual_comparison(window)
         return comparison_asked_for(flags.compare, window, zone, self.now_ms)
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from seshis.analyses.counts.matching_records import Selection, list_matching_records
 from seshis.checks.tally import checked_records, received_records
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.machine import now_ms
+from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.cli.output import Output
+from seshis.cli.outputs import write_outputs
 from seshis.load_sessions import LoadedSessions, LoadOptions
+from seshis.reports.exports.contents import Contents
 from seshis.reports.json_report import json_pieces
 from seshis.reports.model import Report, Sections
 from seshis.reports.palette import Palette
 from seshis.reports.records import record_pieces
 from seshis.reports.text import text_lines
-from seshis.reports.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,12 @@ class Presenter:
     """Presents what one run found, as its flags ask."""
 
     flags: Namespace
+    told: Sections
     output: Output
     diagnostics: Diagnostics
     loaded: LoadedSessions
     options: LoadOptions
     palette: Palette
-    told: Sections
 
     def present_raw(self) -> None:
         """Every record of the window as received, as a JSON array."""
@@ -40,33 +41,29 @@ class Presenter:
             )
 
     def present(self, report: Report) -> None:
-        """The report on standard output, or beside the sessions it is about; then its charts."""
-        told = report.limited_to(self.told)
+        """The report on standard output, or beside the sessions it is about; then its files."""
+        told = report.told(self.told)
+        contents = self._contents(report)
         try:
-            self._write(told)
+            self._write(told, contents)
         except BrokenPipeError:
             # Who stopped reading the text may still want the files.
-            self._leave(report, told)
+            self._leave_files(told, contents)
             raise
-        self._leave(report, told)
+        self._leave_files(told, contents)
 
-    def _leave(self, report: Report, told: Report) -> None:
-        self._draw(told)
-        if self.flags.html is not None:
-            from seshis.reports.page.writer import page_of  # noqa: PLC0415 - only a page needs it
-
-            path = Path(self.flags.html)
-            write_whole(path, page_of(report, now_ms()).encode(), what="the page")
-            self.diagnostics.say(f"Page written to {path}")
-
-    def _write(self, report: Report) -> None:
+    def _write(self, report: Report, contents: Contents) -> None:
         debug = self.diagnostics.debug
         if self.flags.checks_out is not None:
             self._write_checked()
         if self.flags.printsessions:
-            self._write_records(self._matching(report))
-            for line in text_lines(report, debug=debug):
-                self.diagnostics.say(line)
+            self._write_records(self._matching(contents.selection))
+            self._say(report)
+        elif self.flags.csv == STANDARD_OUTPUT:
+            from seshis.reports.exports.csv_file import pieces  # noqa: PLC0415
+
+            self.output.write_bytes(pieces(contents))
+            self._say(report)
         elif self.flags.json:
             self.output.write(json_pieces(report))
         elif report.sections.any:
@@ -83,13 +80,25 @@ class Presenter:
         write_checked(records, self.options.zone, path)
         self.diagnostics.say(f"Checked records written to {path}")
 
-    def _draw(self, report: Report) -> None:
+    def _say(self, report: Report) -> None:
+        """The report beside what takes standard output."""
+        if report.sections.any:
+            for line in text_lines(report, debug=self.diagnostics.debug):
+                self.diagnostics.say(line)
+
+    def _leave_files(self, report: Report, contents: Contents) -> None:
+        write_outputs(self.flags, contents, self.diagnostics)
         if self.flags.graph is not None:
             from seshis.cli.graphs import draw_charts  # noqa: PLC0415 - only charts need it
 
             draw_charts(report, self.flags.graph, self.diagnostics)
 
-    def _matching(self, report: Report) -> Iterator[str]:
+    def _contents(self, report: Report) -> Contents:
+        table = None
+        if self.flags.table is not None:
+            from seshis.reports.exports.report_tables import report_table  # noqa: PLC0415
+
+            table = report_table(report, self.flags.table)
         chosen = report.chosen_driver
         selection = Selection(
             empty=report.sections.empty,
@@ -97,6 +106,9 @@ class Presenter:
             driver=None if chosen is None else chosen.driver,
             unclaimed=chosen is not None and chosen.driver is None,
         )
+        return Contents(report, self.loaded.usable, selection, table)
+
+    def _matching(self, selection: Selection) -> Iterator[str]:
         threshold = self.options.assumptions.microsession_kwh
         return list_matching_records(self.loaded.usable, selection, threshold)
 

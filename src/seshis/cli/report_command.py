@@ -9,9 +9,11 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind, open_spool, source_of_report
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.cli.flags import check_flags
 from seshis.cli.machine import key_of_pseudonyms, now_ms
 from seshis.cli.output import Output
+from seshis.cli.outputs import any_wanted, columns_of_outputs
 from seshis.cli.period_loader import PeriodLoader
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
@@ -37,7 +39,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     answers.asking = _may_ask(flags, kind)
     plan = Planner(flags, answers, kind, now_ms(), diagnostics).plan()
     pseudonyms = key_of_pseudonyms() if plan.anonymize else None
-    raw = not (plan.question.sections.any or flags.json or flags.checks_out)
+    raw = not (plan.told.any or flags.json or flags.checks_out or any_wanted(flags))
     options = LoadOptions(
         zone=plan.zone,
         assumptions=plan.assumptions,
@@ -56,9 +58,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
             spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
-            presenter = Presenter(
-                flags, output, diagnostics, loaded, options, palette, plan.told
-            )
+            presenter = Presenter(flags, plan.told, output, diagnostics, loaded, options, palette)
             if raw:
                 presenter.present_raw()
                 return
@@ -72,8 +72,8 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
 
 def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:
     """The optional columns that what is asked for reads."""
-    columns = set(columns_of(sections.analyses))
-    if sections.drivers or flags.printsessions or flags.html is not None:
+    columns = {*columns_of(sections.analyses), *columns_of_outputs(flags)}
+    if sections.drivers or flags.printsessions:
         columns.add("driver")
     if sections.stations or flags.checks_out is not None:
         columns.add("station")
@@ -90,7 +90,12 @@ def _wants_color(answers: Answers, output: Output) -> bool:
 def _may_ask(flags: Namespace, kind: SourceKind) -> bool:
     """Files and the demo are asked about the threshold only, and only where a person sits."""
     variable = os.environ.get("SESHIS_NO_INPUT")
-    if flags.no_input or flags.printsessions or (variable and truth(variable)):
+    if (
+        flags.no_input
+        or flags.printsessions
+        or flags.csv == STANDARD_OUTPUT
+        or (variable and truth(variable))
+    ):
         return False
     if kind in APIS:
         return True

@@ -9,10 +9,27 @@ from typing import Literal, NamedTuple
 
 from seshis.reports.chart_blocks import Chart
 
-Kind = Literal["text", "day", "time", "count", "share", "rate", "kwh", "hours", "change", "number"]
+Kind = Literal[
+    "text",
+    "day",
+    "time",
+    "count",
+    "share",
+    "rate",
+    "kwh",
+    "hours",
+    "change",
+    "difference",
+    "figure",
+    "amount",
+    "price",
+    "chance",
+    "number",
+]
 """How a value is written: day a date; time an instant, UTC milliseconds; share and rate fractions
-of 1 and Rate with its interval; hours a duration; change a number with its sign; number any other
-quantity. None is unknown."""
+of 1 and Rate with its interval; hours a duration; change a number with its sign; difference a
+Difference or Ratio; figure a number or a Rate; amount money and price money a unit, in a currency
+that stands beside them; number any other quantity. None is unknown."""
 
 
 class Heading(NamedTuple):
@@ -41,13 +58,28 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """Rows under columns. Values are raw: the writer makes them visible and gives them units.
 
-    name: for programs; shown: how many rows a reader wants to see, None is all.
+    name: for programs; several of one name are parts of one table.
+    shown: how many rows a reader wants to see, None is all.
+    unseen: columns that tell a reader nothing here, such as the site where there is one; files
+        have them all the same.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[tuple[object, ...]]
     shown: int | None = None
+    unseen: frozenset[str] = frozenset()
+
+    def seen(self) -> "Table":
+        """The same without the columns that a reader does not want to see."""
+        if not self.unseen:
+            return self
+        places = [n for n, column in enumerate(self.columns) if column.name not in self.unseen]
+        return self._replace(
+            columns=tuple(self.columns[place] for place in places),
+            rows=[tuple(row[place] for place in places) for row in self.rows],
+            unseen=frozenset(),
+        )
 
 
 class Series(NamedTuple):

@@ -1,5 +1,6 @@
 """How a value of a table is written, by its kind; the same in every format that is read."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from seshis.reports.blocks import Kind
@@ -17,7 +18,7 @@ from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _NOTHING = "-"
-_ENERGY_DECIMALS = 1
+_LEAST_CHANCE = 1e-4
 
 
 def cell(value: object, kind: Kind, zone: Zone) -> str:
@@ -42,12 +43,22 @@ def _with_interval(value: Rate | Difference | Ratio) -> str:
 
 
 def _number(value: float, kind: Kind) -> str:
-    if kind in {"share", "rate"}:
-        return percent_of_one(value)
-    if kind == "kwh":
-        return f"{value:.{_ENERGY_DECIMALS}f} kWh"
-    if kind == "hours":
-        return f"{value:.1f} h"
-    if kind == "change":
-        return with_sign(value, 1)
+    if kind in _WRITTEN:
+        return _WRITTEN[kind](value)
     return str(value) if isinstance(value, int) else f"{value:.1f}"
+
+
+def _chance(value: float) -> str:
+    return f"{value:.5f}" if value >= _LEAST_CHANCE else f"below {_LEAST_CHANCE}"
+
+
+_WRITTEN: Mapping[Kind, Callable[[float], str]] = {
+    "share": percent_of_one,
+    "rate": percent_of_one,
+    "kwh": lambda value: f"{value:.1f} kWh",
+    "hours": lambda value: f"{value:.1f} h",
+    "change": lambda value: with_sign(value, 1),
+    "amount": lambda value: f"{value:.2f}",
+    "price": lambda value: f"{value:.3f}",
+    "chance": _chance,
+}

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from seshis.checks.tally import CheckedRecord
-from seshis.errors import OutputError, UsageError
+from seshis.engine.formulas import without_formula
+from seshis.errors import UsageError
 from seshis.reports.phrases import iso_time
 from seshis.reports.whole_file import write_whole
 from seshis.sessions.zone import Zone
@@ -28,9 +29,8 @@ _COLUMNS = (
     "reasons",
     "record",
 )
+WHAT = "the checked records"
 _LONGEST_LINE = 1 << 24
-# What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def check_ending(path: Path) -> None:
@@ -41,23 +41,11 @@ def check_ending(path: Path) -> None:
         )
 
 
-def check_target(path: Path) -> None:
-    """OutputError where another file than an earlier one of these would be replaced."""
-    if path.is_file() and not _is_earlier(path):
-        raise OutputError(
-            f"{str(path)!r} is there already, and --checks-out did not write it; "
-            "name another file, or give --force"
-        )
-
-
-def _is_earlier(path: Path) -> bool:
-    """Whether a file is empty, or begins as these rows do."""
-    try:
-        with path.open("rb") as file:
-            start = file.readline(_LONGEST_LINE)
-    except OSError as error:
-        raise OutputError(f"{str(path)!r} cannot be read: {error.strerror}") from error
-    if not start or start.decode(errors="replace").strip() == ",".join(_COLUMNS):
+def is_ours(path: Path) -> bool:
+    """Whether a file begins as these rows do."""
+    with path.open("rb") as file:
+        start = file.readline(_LONGEST_LINE)
+    if start.decode(errors="replace").strip() == ",".join(_COLUMNS):
         return True
     try:
         return list(json.loads(start)) == list(_COLUMNS)
@@ -69,7 +57,7 @@ def write_checked(records: Iterable[CheckedRecord], zone: Zone, path: Path) -> N
     """Write the records with all their reasons; raises OutputError where the file cannot be."""
     rows = (_row(record, zone) for record in records)
     lines = _csv_lines(rows) if path.suffix.lower() == ".csv" else _ndjson_lines(rows)
-    write_whole(path, "".join(lines).encode(errors="backslashreplace"), what="the checked records")
+    write_whole(path, "".join(lines).encode(errors="backslashreplace"), what=WHAT)
 
 
 def _row(record: CheckedRecord, zone: Zone) -> dict[str, Any]:
@@ -104,8 +92,4 @@ def _csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _harmless(row: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        name: "'" + value
-        for name, value in row.items()
-        if isinstance(value, str) and value.startswith(_FORMULA)
-    }
+    return {name: without_formula(value) for name, value in row.items() if isinstance(value, str)}

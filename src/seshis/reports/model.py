@@ -82,10 +82,11 @@ class Report(NamedTuple):
     list_sessions: Callable[[], Iterator[DriverSession]]
     list_newest_sessions: Callable[[int, int], list[NewestSession]]
 
-    def limited_to(self, sections: Sections) -> "Report":
-        """The parts of it that the sections ask for, of a report made for more of them."""
+    def told(self, sections: Sections) -> "Report":
+        """The part of it that these sections ask for."""
         return self._replace(
             sections=sections,
             stations=self.stations if sections.stations else None,
+            drivers=self.drivers if sections.drivers else None,
             findings={name: self.findings[name] for name in sections.analyses},
         )

@@ -40,7 +40,8 @@ def _level(value: float | None, greatest: float) -> str:
     return _LEVELS[min(int(share * len(_LEVELS)), len(_LEVELS) - 1)]
 
 
-def _table(table: Table, zone: Zone) -> Iterator[str]:
+def _table(whole: Table, zone: Zone) -> Iterator[str]:
+    table = whole.seen()
     shown = table.rows if table.shown is None else table.rows[: table.shown]
     if not shown:
         return

@@ -4,6 +4,8 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from seshis.errors import OutputError
@@ -19,38 +21,91 @@ _SENTENCES = {
     errno.EDQUOT: "the disk quota is used up; make room or choose another folder",
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
 }
+_COPIED_BYTES = 1 << 20
+
+
+def check_target(
+    path: Path, flag: str, is_ours: Callable[[Path], bool], *, what: str, force: bool = False
+) -> None:
+    """See before a run that its file can be written when it ends; raises OutputError.
+
+    A file that is there already is replaced only where it is empty, where is_ours knows it for an
+    earlier one, or by force.
+    """
+    with _explained(path, what):
+        target = Path(os.path.realpath(path))
+        _check_folder(target)
+        if force or not target.is_file() or not target.stat().st_size:
+            return
+        with target.open("rb"):
+            pass
+    if not is_ours(target):
+        raise OutputError(
+            f"{str(path)!r} is there already, and {flag} did not write it; "
+            "name another file, or give --force"
+        )
+
+
+def _check_folder(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not target.is_file():
+        return
+    # Raises what a later attempt to make a file there would.
+    target.parent.stat()
+    if not target.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def write_whole(path: Path, content: bytes, *, what: str) -> None:
-    """Write the content; a new file is its owner's alone (0600), for it may name drivers.
+    """Write the content as whole_file does."""
+    with whole_file(path, what=what) as draft:
+        draft.write_bytes(content)
 
-    A file already there is replaced in one step and keeps its permissions; a device or a pipe is
-    written to. Raises OutputError where nothing can be written; the file is then as it was.
+
+@contextmanager
+def whole_file(path: Path, *, what: str) -> Iterator[Path]:
+    """A draft to fill, which becomes the file once it is full.
+
+    A new file is its owner's alone (0600), for it may name drivers. A file already there is
+    replaced in one step and keeps its permissions; a device or a pipe is written to. Raises
+    OutputError where nothing can be written; the file is then as it was.
     """
-    target = Path(os.path.realpath(path))
+    with _explained(path, what):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        is_device = target.exists() and not target.is_file()
+        folder = None if is_device else target.parent
+        handle, name = tempfile.mkstemp(prefix=".seshis-", suffix=".part", dir=folder)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            yield draft
+            _put(draft, target, into_device=is_device)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def _put(draft: Path, target: Path, *, into_device: bool) -> None:
+    if into_device:
+        with draft.open("rb") as source, target.open("wb") as device:
+            shutil.copyfileobj(source, device, _COPIED_BYTES)
+        return
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    if target.exists():
+        shutil.copymode(target, draft)
+    draft.replace(target)
+
+
+@contextmanager
+def _explained(path: Path, what: str) -> Iterator[None]:
     try:
-        if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_bytes(content)
-        else:
-            _replace_whole(target, content)
+        yield
     except OSError as error:
         reason = _SENTENCES.get(error.errno or 0) or error.strerror or str(error)
         message = f"{what} cannot be written to {str(path)!r}: {reason}"
         raise OutputError(message, detail=repr(error)) from error
-
-
-def _replace_whole(target: Path, content: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, name = tempfile.mkstemp(prefix=".seshis-", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -79,3 +79,17 @@ OPTIONAL = (
     "currency",
 )
 """Those of SESSION that only some reports read; the others do without what they cost."""
+
+RECEIVED = (
+    Column("status", "VARCHAR", "as in the canonical columns"),
+    Column("plug_start", "BIGINT", "plugged in, UTC milliseconds, whatever clock counts"),
+    Column("plug_end", "BIGINT", "unplugged, likewise"),
+    Column("record_created_ms", "BIGINT", "when the network made the record, UTC milliseconds"),
+    Column("record_updated_ms", "BIGINT", "when the network last changed it, likewise"),
+    Column("id_start", "BIGINT", "as in the canonical columns"),
+    *(column for column in READING if column.name in CLOCK_MARKS),
+)
+"""What a session was judged by: exports carry it, so that reading them judges alike."""
+
+EXPORTED = ("network", *OPTIONAL, *(column.name for column in RECEIVED))
+"""What exports read beside what every report does."""

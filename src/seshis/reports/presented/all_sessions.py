@@ -18,12 +18,13 @@ _TAG_COLUMNS = (
     Column("medium", "MEDIUM", "count", "normal ones of medium performance"),
     Column("low", "LOW", "count", "normal ones of low performance, or without a duration"),
 )
-_TARGET_COLUMNS = (
+TARGETS = (
     Column("class", "share", "text", "which sessions"),
     Column("rate", "of all sessions", "rate", "their share with its 95 % interval"),
     Column("target", "healthy", "text", "where a healthy site's share lies"),
     Column("verdict", "target", "text", "whether the share lies there"),
 )
+TABLES = {"tags": _TAG_COLUMNS}
 
 
 def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:
@@ -44,7 +45,7 @@ def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:
 
 def targets_table(targets: list[Target]) -> Table:
     """Each share beside its target."""
-    return Table("targets", _TARGET_COLUMNS, [_target_row(target) for target in targets])
+    return Table("targets", TARGETS, [_target_row(target) for target in targets])
 
 
 def _conclusion(found: AllSessions, sessions: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from seshis.reports.blocks import Block
+from seshis.reports.blocks import Block, Column
 
 if TYPE_CHECKING:
     from seshis.findings.catalogue import Finding
@@ -31,3 +31,10 @@ def blocks_of(name: str, finding: "Finding") -> Iterator[Block]:
     module, function = PRESENTERS[name]
     present = getattr(import_module(f"seshis.reports.presented.{module}"), function)
     return cast("Iterator[Block]", present(finding))
+
+
+def tables_of(name: str) -> Mapping[str, tuple[Column, ...]]:
+    """The tables that its presenter may yield, by their names, with all columns they may have."""
+    module, _ = PRESENTERS[name]
+    tables = import_module(f"seshis.reports.presented.{module}").TABLES
+    return cast("Mapping[str, tuple[Column, ...]]", tables)

@@ -16,12 +16,12 @@ _LEAST_DAYS_MISSING = 3
 _SHARE_MISSING = 0.1
 _FIGURE_COLUMNS = (
     Column("figure", "figure", "text", "what is compared"),
-    Column("now", "now", "number", "its value in the period asked about"),
-    Column("before", "before", "number", "its value in the period it is held against"),
+    Column("now", "now", "figure", "its value in the period asked about"),
+    Column("before", "before", "figure", "its value in the period it is held against"),
     Column(
         "difference",
         "difference (95 %)",
-        "number",
+        "difference",
         "now less before in points, or now by before for what is counted a day",
     ),
 )
@@ -36,10 +36,29 @@ _CHANGE_COLUMNS = (
     Column(
         "failed_share",
         "failed share (95 %)",
-        "rate",
+        "difference",
         "how its failed share differs, with the interval of one looked at by itself",
     ),
 )
+_STATIONS = (
+    Column("site", "site", "text", "the place the station stands at"),
+    Column("station", "station", "text", "the network's name for it"),
+    *_CHANGE_COLUMNS,
+)
+_DRIVERS = (
+    Column("driver", "driver", "text", "who plugged in; null is all unclaimed sessions"),
+    *_CHANGE_COLUMNS,
+)
+_HOURS = (
+    Column("hour", "hour", "text", "the local hour sessions start in"),
+    *_CHANGE_COLUMNS,
+)
+TABLES = {
+    "compared_figures": _FIGURE_COLUMNS,
+    "compared_stations": _STATIONS,
+    "compared_drivers": _DRIVERS,
+    "compared_hours": _HOURS,
+}
 _NOTES = (
     Sentence(
         "Differences of shares are in points; their intervals (Newcombe) take sessions as "
@@ -127,20 +146,17 @@ def _contributions(found: Comparison) -> Iterator[Block]:
     yield Heading("Stations that made the difference")
     yield _table(
         "compared_stations",
-        [("site", "the place the station stands at"), ("station", "the network's name for it")],
         [((one.site, one.station), one.change) for one in found.stations],
     )
     if any(one.driver is not None for one in found.drivers):
         yield Heading("Drivers")
         yield _table(
             "compared_drivers",
-            [("driver", "who plugged in; null is all unclaimed sessions")],
             [((one.driver or _UNCLAIMED,), one.change) for one in found.drivers],
         )
     yield Heading("Hours of the day")
     yield _table(
         "compared_hours",
-        [("hour", "the local hour sessions start in")],
         [((f"{one.local_hour:02}:00",), one.change) for one in found.hours],
         shown=_HOURS_SHOWN,
     )
@@ -148,17 +164,11 @@ def _contributions(found: Comparison) -> Iterator[Block]:
 
 def _table(
     name: str,
-    keys: list[tuple[str, str]],
     rows: list[tuple[tuple[str | None, ...], Change]],
     shown: int = _SHOWN,
 ) -> Table:
-    columns = tuple(Column(key, key, "text", meaning) for key, meaning in keys)
-    return Table(
-        name,
-        columns + _CHANGE_COLUMNS,
-        [(*key, *_change_row(change)) for key, change in rows],
-        shown=shown,
-    )
+    written = [(*key, *_change_row(change)) for key, change in rows]
+    return Table(name, TABLES[name], written, shown=shown)
 
 
 def _change_row(change: Change) -> tuple[object, ...]:

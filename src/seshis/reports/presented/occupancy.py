@@ -7,7 +7,7 @@ from seshis.findings.usage import Usage
 from seshis.reports.blocks import Block, Column, Sentence, Table
 from seshis.reports.phrases import percent_of_one
 
-_PEAK_COLUMNS = (
+PEAK = (
     Column("peak_stations", "most stations at once", "count", "stations taken at the same time"),
     Column("peak_start", "first at", "time", "the first instant of it"),
     Column("all_taken_share", "all taken", "share", "share of the window in which all were"),
@@ -34,7 +34,7 @@ def occupancy_blocks(occupancy: Occupancy, found: Usage) -> Iterator[Block]:
             f"{found.window_hours:.1f} h ({_SAYS[occupancy.stations_from]})."
         )
     row = (occupancy.peak_stations, occupancy.peak_start_ms, occupancy.all_taken_share)
-    yield Table("usage_concurrency", _PEAK_COLUMNS, [row])
+    yield Table("usage_concurrency", PEAK, [row])
     yield from _doubts(occupancy, found)
 
 

@@ -15,7 +15,7 @@ from seshis.findings.overview import (
 from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
-from seshis.reports.presented.all_sessions import targets_table
+from seshis.reports.presented.all_sessions import TARGETS, targets_table
 from seshis.reports.presented.station_cells import name_of, signal_of
 from seshis.reports.presented.trend import signal_sentence
 from seshis.sessions.visible import visible
@@ -30,6 +30,7 @@ _STATION_COLUMNS = (
     Column("excess", "too many", "number", "failures above the rate of all stations"),
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
 )
+TABLES = {"targets": TARGETS, "top_stations": _STATION_COLUMNS}
 _STEPS = 5
 _NAMED = 3
 
@@ -161,15 +162,15 @@ def _stations_title(found: Overview) -> str:
 
 
 def _stations(top: Sequence[TopStation]) -> Table:
-    with_site = len({one.rank.site for one in top}) > 1
-    columns = _STATION_COLUMNS if with_site else (_STATION_COLUMNS[0], *_STATION_COLUMNS[2:])
-    return Table("top_stations", columns, [_row(one, with_site=with_site) for one in top])
+    one_site = len({one.rank.site for one in top}) == 1
+    unseen = frozenset({"site"} if one_site else ())
+    return Table("top_stations", _STATION_COLUMNS, list(map(_row, top)), unseen=unseen)
 
 
-def _row(one: TopStation, *, with_site: bool) -> tuple[object, ...]:
+def _row(one: TopStation) -> tuple[object, ...]:
     rank = one.rank
     counts = (rank.failed.part, rank.failed.whole, rank.failed, one.excess, signal_of(rank))
-    return (rank.station, *((rank.site,) if with_site else ()), *counts)
+    return (rank.station, rank.site, *counts)
 
 
 def _records(found: Overview) -> str:

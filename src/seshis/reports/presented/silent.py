@@ -17,9 +17,9 @@ _COLUMNS = (
     Column("goes_on_at", "goes on at", "text", "a site where a station of that name went on"),
     Column("elsewhere", "missed", "count", "successful sessions elsewhere at the site meanwhile"),
     Column("share", "share of site", "share", "its share of the site's successful sessions"),
-    Column("chance", "chance", "text", "the chance of such a run"),
+    Column("chance", "chance", "chance", "the chance of such a run"),
 )
-_LEAST_SHOWN = 1e-4
+TABLES = {"silent_open": _COLUMNS, "silent_ended": _COLUMNS}
 
 
 def silent_blocks(found: Silent) -> Iterator[Block]:
@@ -65,12 +65,5 @@ def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
         hidden.add("site")
     if all(run.goes_on_at is None for run in runs):
         hidden.add("goes_on_at")
-    columns = tuple(column for column in _COLUMNS if column.name not in hidden)
-    rows = [tuple(_value(run, column.name) for column in columns) for run in runs]
-    return Table(name, columns, rows, _SHOWN)
-
-
-def _value(run: SilentRun, name: str) -> object:
-    if name != "chance":
-        return getattr(run, name)
-    return f"{run.chance:.5f}" if run.chance >= _LEAST_SHOWN else f"below {_LEAST_SHOWN}"
+    rows = [tuple(getattr(run, column.name) for column in _COLUMNS) for run in runs]
+    return Table(name, _COLUMNS, rows, _SHOWN, frozenset(hidden))

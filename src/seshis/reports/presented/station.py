@@ -6,7 +6,7 @@ from seshis.findings.station import OneStation
 from seshis.findings.station_rank import StationRank
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.station_cells import change_of, name_of, ranking
+from seshis.reports.presented.station_cells import RANKING, change_of, name_of, ranking
 from seshis.sessions.classes import MS_PER_HOUR
 
 _SESSIONS_SHOWN = 10
@@ -19,6 +19,7 @@ _SESSION_COLUMNS = (
     Column("driver", "driver", "text", "who plugged in"),
     Column("session_id", "session", "text", "the network's identifier"),
 )
+TABLES = {"station_sessions": _SESSION_COLUMNS, "neighbours": RANKING}
 
 
 def station_blocks(found: OneStation) -> Iterator[Block]:

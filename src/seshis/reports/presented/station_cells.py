@@ -8,9 +8,9 @@ from seshis.reports.phrases import percent_of_one
 from seshis.sessions.visible import visible
 from seshis.statistics.intervals import Rate
 
-_SITE = Column("site", "site", "text", "the place the station stands at")
-_COLUMNS = (
+RANKING = (
     Column("station", "station", "text", "the network's name for the station"),
+    Column("site", "site", "text", "the place the station stands at"),
     Column("sessions", "sessions", "count", "its sessions"),
     Column("failed", "failed", "count", "those that were empty or micro"),
     Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
@@ -22,10 +22,10 @@ _COLUMNS = (
 
 
 def ranking(name: str, ranks: Sequence[StationRank], shown: int) -> Table:
-    """The stations as a table; with their sites where there are several."""
-    with_site = len({rank.site for rank in ranks}) > 1
-    columns = (_COLUMNS[0], _SITE, *_COLUMNS[1:]) if with_site else _COLUMNS
-    return Table(name, columns, [_row(rank, with_site=with_site) for rank in ranks], shown)
+    """The stations as a table; their sites are seen where there are several."""
+    one_site = len({rank.site for rank in ranks}) == 1
+    unseen = frozenset({"site"} if one_site else ())
+    return Table(name, RANKING, list(map(_row, ranks)), shown, unseen)
 
 
 def signal_of(rank: StationRank) -> str | None:
@@ -51,13 +51,13 @@ def name_of(rank: StationRank) -> str:
     return f"{visible(rank.station)}{at}"
 
 
-def _row(rank: StationRank, *, with_site: bool) -> tuple[object, ...]:
+def _row(rank: StationRank) -> tuple[object, ...]:
     failed, shrunken = rank.failed, rank.shrunken
     expected = Rate(failed.part, failed.whole, shrunken.rate, shrunken.low, shrunken.high)
     place = None if rank.funnel.position == "within" else rank.funnel.position
     return (
         rank.station,
-        *((rank.site,) if with_site else ()),
+        rank.site,
         failed.whole,
         failed.part,
         failed,

@@ -6,8 +6,9 @@ from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations
 from seshis.reports.blocks import Block, Heading, Sentence
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.station_cells import name_of, ranking, signal_of
+from seshis.reports.presented.station_cells import RANKING, name_of, ranking, signal_of
 
+TABLES = {"stations": RANKING}
 _SIGNALS_SHOWN = 15
 _OTHERS_SHOWN = 8
 _NAMED = 3
@@ -24,10 +25,10 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     yield _conclusion(signals)
     yield Sentence(f"Failed at {len(found.stations)} stations: {rate_of(found.failed, 'sessions')}")
     if signals:
-        yield ranking("signals", signals, _SIGNALS_SHOWN)
+        yield ranking("stations", signals, _SIGNALS_SHOWN)
     if signals and others:
         yield Heading("The other stations")
-    yield ranking("others", others, _OTHERS_SHOWN)
+    yield ranking("stations", others, _OTHERS_SHOWN)
     yield from _notes(found)
 
 

@@ -39,6 +39,7 @@ _WEEKDAY_COLUMNS = (
     Column("sessions", "sessions", "count", "sessions that started on one"),
     Column("failed_share", "failed", "share", "empty and micro of them"),
 )
+TABLES = {"trend_weeks": _WEEK_COLUMNS, "trend_weekdays": _WEEKDAY_COLUMNS}
 
 
 def trend_blocks(found: Trend) -> Iterator[Block]:

@@ -47,6 +47,13 @@ _SIGN_COLUMNS = (
     Column("unclaimed", "unclaimed", "count", "all sessions without a driver"),
     Column("sessions", "sessions", "count", "all sessions of the station"),
 )
+TABLES = {
+    "hypotheses": _HYPOTHESIS_COLUMNS,
+    "suspect_drivers": _DRIVER_COLUMNS,
+    "suspect_stations": _STATION_COLUMNS,
+    "suspect_hours": _HOUR_COLUMNS,
+    "suspect_signs": _SIGN_COLUMNS,
+}
 
 
 def triage_blocks(found: Triage) -> Iterator[Block]:

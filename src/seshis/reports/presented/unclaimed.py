@@ -18,6 +18,7 @@ _STATION_COLUMNS = (
     Column("unclaimed_failed", "failed", "count", "unclaimed sessions that were empty or micro"),
     Column("unclaimed_failed_rate", "failed share", "rate", "their share with its 95 % interval"),
 )
+TABLES = {"unclaimed_stations": _STATION_COLUMNS}
 
 
 def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:

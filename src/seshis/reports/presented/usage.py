@@ -7,7 +7,7 @@ from seshis.findings.costs import CurrencyCosts
 from seshis.findings.usage import StationTurnover, Usage
 from seshis.reports.blocks import Block, Column, Grid, Heading, Kind, Sentence, Table
 from seshis.reports.phrases import percent
-from seshis.reports.presented.occupancy import idle_blocks, occupancy_blocks
+from seshis.reports.presented.occupancy import PEAK, idle_blocks, occupancy_blocks
 from seshis.sessions.visible import visible
 
 _STATIONS_SHOWN = 10
@@ -26,11 +26,16 @@ _STATION_COLUMNS = (
 _COST_COLUMNS = (
     Column("currency", "currency", "text", "the ISO 4217 code"),
     Column("sessions", "with a cost", "count", "sessions with a cost, 0 included"),
-    Column("cost", "cost", "text", "what they cost, in the currency"),
-    Column("cost_per_kwh", "per kWh", "text", "cost ÷ energy"),
+    Column("cost", "cost", "amount", "what they cost, in the currency"),
+    Column("cost_per_kwh", "per kWh", "price", "cost ÷ energy"),
     Column("paid_for_nothing", "paid for 0 kWh", "count", "a cost above 0, and 0 kWh"),
     Column("far_from_median", "price far off", "count", "outside 5 x their site's median per kWh"),
 )
+TABLES = {
+    "usage_concurrency": PEAK,
+    "usage_costs": _COST_COLUMNS,
+    "usage_stations": _STATION_COLUMNS,
+}
 
 
 def usage_blocks(found: Usage) -> Iterator[Block]:
@@ -105,8 +110,8 @@ def _cost_row(cost: CurrencyCosts) -> tuple[object, ...]:
     return (
         cost.currency,
         cost.sessions,
-        f"{cost.cost:.2f}",
-        None if cost.cost_per_kwh is None else f"{cost.cost_per_kwh:.3f}",
+        cost.cost,
+        cost.cost_per_kwh,
         cost.paid_for_nothing,
         cost.far_from_median,
     )

@@ -15,6 +15,7 @@ _COLUMNS = (
     Column("failed_rate", "failed share", "rate", "their share with its 95 % interval"),
     Column("at_stake", "at stake", "number", "failures above what the share of all would give"),
 )
+TABLES = {"vehicles": _COLUMNS}
 
 
 def vehicles_blocks(found: Vehicles) -> Iterator[Block]:

@@ -25,6 +25,7 @@ _STATION_COLUMNS = (
     Column("then_succeeded", "then succeeded", "count", "those whose next attempt succeeded"),
     Column("stayed", "tried again here", "count", "failures whose next attempt was here too"),
 )
+TABLES = {"visits": _VISIT_COLUMNS, "switched_from": _STATION_COLUMNS}
 
 
 def visits_blocks(found: Visits) -> Iterator[Block]:

@@ -1,0 +1,47 @@
+"""The flags that say which files a run leaves, and what they may replace.
+
+Imported by `seshis --help`, so it imports nothing that takes time.
+"""
+
+import argparse
+
+STANDARD_OUTPUT = "-"
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Their group in the help."""
+    group = parser.add_argument_group("files (written whole or not at all; several at once)")
+    group.add_argument(
+        "--html",
+        metavar="FILE",
+        help="the report as one page for a browser: the overview, then the analyses asked for, or "
+        "the most useful; the run then shows drivers by pseudonym",
+    )
+    group.add_argument(
+        "--show-drivers",
+        action="store_true",
+        help="let a page, and all else of its run, show drivers as the records name them",
+    )
+    group.add_argument(
+        "--csv",
+        nargs="?",
+        const=STANDARD_OUTPUT,
+        metavar="FILE",
+        help="the sessions as CSV, with what was made of each; without FILE on standard output",
+    )
+    group.add_argument("--parquet", metavar="FILE", help="the same as Parquet")
+    group.add_argument("--xlsx", metavar="FILE", help="the same for Excel")
+    group.add_argument("--markdown", metavar="FILE", help="the same as a Markdown table")
+    group.add_argument(
+        "--table",
+        metavar="NAME",
+        help="write this table of the report into them instead of sessions; a wrong NAME lists all",
+    )
+    group.add_argument(
+        "--checks-out",
+        metavar="FILE",
+        help="the records that a check found something in, as CSV or NDJSON by the ending",
+    )
+    group.add_argument(
+        "--force", action="store_true", help="replace files that are not earlier ones of SESHIS too"
+    )

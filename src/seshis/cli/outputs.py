@@ -1,0 +1,232 @@
+"""Every kind of file that a run can leave beside what it prints: one entry each.
+
+A new one is a flag in file_flags.py, an entry here, and a module of reports/exports with
+`is_ours(path)` and `write(contents, draft)`, imported when its flag is given.
+"""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from seshis.cli.analysis_flags import AUTOMATIC_NAME
+from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.file_flags import STANDARD_OUTPUT
+from seshis.cli.whole_report import with_whole_report
+from seshis.errors import UsageError
+from seshis.findings.catalogue import ANALYSES
+from seshis.reports.exports.contents import Contents
+from seshis.reports.model import Sections
+from seshis.reports.whole_file import check_target, whole_file
+from seshis.sessions.columns import EXPORTED
+from seshis.sources.files.names import files_named
+
+if TYPE_CHECKING:
+    from seshis.reports.exports.report_tables import TableSource
+
+
+class Writer(Protocol):
+    """What a module of a kind of file offers."""
+
+    @staticmethod
+    def is_ours(path: Path) -> bool:
+        """Whether an existing file is an earlier one of this kind, which may be replaced."""
+
+    @staticmethod
+    def write(contents: Contents, draft: Path) -> str:
+        """Fill the draft; what went into it, in words."""
+
+
+class FileKind(NamedTuple):
+    """A kind of file: its flag, what it is called, the endings of its names, its module.
+
+    columns: what it reads of sessions beside what every report does.
+    takes_table: whether --table NAME goes into it instead of sessions.
+    whole_report: whether it holds the overview and all that is asked for, as whole_report.py says.
+    """
+
+    flag: str
+    what: str
+    endings: tuple[str, ...]
+    module: str
+    columns: frozenset[str] = frozenset()
+    takes_table: bool = False
+    whole_report: bool = False
+
+    @property
+    def writer(self) -> Writer:
+        """The module, imported now."""
+        return cast("Writer", import_module(f"seshis.reports.exports.{self.module}"))
+
+    def path(self, flags: Namespace) -> Path | None:
+        """The file asked for; None where none is, or standard kind."""
+        name: str | None = getattr(flags, self.flag)
+        return None if name is None or name == STANDARD_OUTPUT else Path(name)
+
+
+_SESSIONS = frozenset(EXPORTED)
+_WHO_AND_WHERE = frozenset({"driver", "station"})
+
+# Analyses that cannot be made without what their flag takes.
+_WANT_A_VALUE = {"compare"}
+
+KINDS = (
+    FileKind("csv", "CSV", (".csv",), "csv_file", _SESSIONS, takes_table=True),
+    FileKind("parquet", "Parquet", (".parquet",), "parquet_file", _SESSIONS, takes_table=True),
+    FileKind("xlsx", "Excel", (".xlsx",), "xlsx_file", _SESSIONS, takes_table=True),
+    FileKind(
+        "markdown", "Markdown", (".md", ".markdown"), "markdown_file", _SESSIONS, takes_table=True
+    ),
+    FileKind("html", "HTML", (".html", ".htm"), "html_file", _WHO_AND_WHERE, whole_report=True),
+)
+
+
+def wanted(flags: Namespace) -> Iterator[tuple[FileKind, Path]]:
+    """Each file asked for, standard output left out."""
+    for kind in KINDS:
+        path = kind.path(flags)
+        if path is not None:
+            yield kind, path
+
+
+def any_wanted(flags: Namespace) -> bool:
+    """Whether a run is to leave anything by an entry here, standard output included."""
+    return any(getattr(flags, kind.flag) is not None for kind in KINDS)
+
+
+def columns_of_outputs(flags: Namespace) -> frozenset[str]:
+    """The optional columns of sessions that they read together."""
+    return frozenset[str]().union(
+        *(
+            kind.columns
+            for kind in KINDS
+            if getattr(flags, kind.flag) is not None
+            and not (kind.takes_table and flags.table is not None)
+        )
+    )
+
+
+def leaves_whole_report(flags: Namespace) -> bool:
+    """Whether a file of the run is a report by itself, which goes from hand to hand."""
+    return any(kind.whole_report and getattr(flags, kind.flag) is not None for kind in KINDS)
+
+
+def with_files(told: Sections, flags: Namespace) -> Sections:
+    """The sections of a report that holds what the files want too, without its being printed."""
+    wide = with_whole_report(told) if leaves_whole_report(flags) else told
+    return with_table(wide, flags)
+
+
+def with_table(told: Sections, flags: Namespace) -> Sections:
+    """The sections of a report that holds the table asked for too, without its being printed."""
+    if flags.table is None:
+        return told
+    needed = source_of(flags).sections
+    asked = {*told.analyses, *needed.analyses}
+    return told._replace(
+        drivers=told.drivers or needed.drivers,
+        stations=told.stations or needed.stations,
+        analyses=tuple(name for name in ANALYSES if name in asked),
+    )
+
+
+def source_of(flags: Namespace) -> "TableSource":
+    """Where the table asked for is from; UsageError for one that there is not."""
+    from seshis.reports.exports.report_tables import source_called  # noqa: PLC0415
+
+    return source_called(flags.table)
+
+
+def check_outputs(flags: Namespace) -> None:
+    """See before anything is retrieved that every file can be written when the run ends.
+
+    Raises UsageError for a name that is none and OutputError for a file that must stay.
+    """
+    _check_standard_output(flags)
+    _check_table(flags)
+    for kind, path in wanted(flags):
+        _check_ending(kind, path)
+    _check_told_apart(flags)
+    for kind, path in wanted(flags):
+        check_file(flags, f"--{kind.flag}", path)
+        check_target(
+            path,
+            f"--{kind.flag}",
+            kind.writer.is_ours,
+            what=kind.what,
+            force=flags.force,
+        )
+
+
+def check_file(flags: Namespace, flag: str, path: Path) -> None:
+    """Raise UsageError where a file would replace what the run reads."""
+    if path.is_file() and any(_is_same(path, name) for name in files_named(flags.files)):
+        raise UsageError(f"{flag} {str(path)!r} would replace what it reports on")
+
+
+def write_outputs(flags: Namespace, contents: Contents, diagnostics: Diagnostics) -> None:
+    """Write every file asked for, and say where it is; all of them from the same sessions."""
+    for kind, path in wanted(flags):
+        with whole_file(path, what=kind.what) as draft:
+            told = kind.writer.write(contents, draft)
+        diagnostics.say(f"Written to {path}: {told}")
+
+
+def _check_standard_output(flags: Namespace) -> None:
+    if flags.csv == STANDARD_OUTPUT:
+        others = [name for name in ("json", "printsessions") if getattr(flags, name)]
+        if others:
+            raise UsageError(
+                f"--csv and --{others[0]} both want standard output; give --csv a file"
+            )
+    for kind in KINDS:
+        name = getattr(flags, kind.flag)
+        if name == "":
+            raise UsageError(f"--{kind.flag} was given an empty name")
+        if name == STANDARD_OUTPUT and kind.flag != "csv":
+            raise UsageError(f"--{kind.flag} writes a file; only --csv writes standard output")
+
+
+def _check_table(flags: Namespace) -> None:
+    if flags.table is not None and not any(
+        kind.takes_table and getattr(flags, kind.flag) is not None for kind in KINDS
+    ):
+        names = ", ".join(f"--{kind.flag}" for kind in KINDS if kind.takes_table)
+        raise UsageError(f"--table says what goes into a file; give one of {names} too")
+    if flags.table is None:
+        return
+    analysis = source_of(flags).analysis
+    if analysis in _WANT_A_VALUE and getattr(flags, analysis) is None:
+        raise UsageError(f"the table {flags.table} is of --{analysis}; give that too")
+
+
+def _check_ending(kind: FileKind, path: Path) -> None:
+    is_device = path.exists() and not path.is_file() and not path.is_dir()
+    if path.name.lower().endswith(kind.endings) or is_device:
+        return
+    raise UsageError(
+        f"--{kind.flag} writes a file whose name ends in {' or '.join(kind.endings)}; "
+        f"{str(path)!r} ends otherwise"
+    )
+
+
+def _check_told_apart(flags: Namespace) -> None:
+    """No two outputs into one file."""
+    named = [(f"--{kind.flag}", path) for kind, path in wanted(flags)]
+    for name in ("graph", "checks_out"):
+        given = getattr(flags, name)
+        if given is not None and given != AUTOMATIC_NAME:
+            named.append((f"--{name.replace('_', '-')}", Path(given)))
+    for number, (flag, path) in enumerate(named):
+        for other, another in named[:number]:
+            if os.path.realpath(path) == os.path.realpath(another):
+                raise UsageError(f"{other} and {flag} both want {str(path)!r}; give two names")
+
+
+def _is_same(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except OSError:
+        return False
