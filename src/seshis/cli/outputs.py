@@ -16,6 +16,7 @@ from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
+from seshis.reports.charts import earlier
 from seshis.reports.exports.contents import Contents
 from seshis.reports.model import Sections
 from seshis.reports.whole_file import check_target, whole_file
@@ -58,7 +59,7 @@ class FileKind(NamedTuple):
         return cast("Writer", import_module(f"seshis.reports.exports.{self.module}"))
 
     def path(self, flags: Namespace) -> Path | None:
-        """The file asked for; None where none is, or standard kind."""
+        """The file asked for; None where none is, or standard output."""
         name: str | None = getattr(flags, self.flag)
         return None if name is None or name == STANDARD_OUTPUT else Path(name)
 
@@ -142,6 +143,14 @@ def check_outputs(flags: Namespace) -> None:
             what=kind.what,
             force=flags.force,
         )
+
+
+def check_chart(flags: Namespace) -> None:
+    """The same of the file that --graph names."""
+    if flags.graph not in {None, AUTOMATIC_NAME}:
+        path = Path(flags.graph)
+        check_file(flags, "--graph", path)
+        check_target(path, "--graph", earlier.is_ours, what="the chart", force=flags.force)
 
 
 def check_file(flags: Namespace, flag: str, path: Path) -> None:
