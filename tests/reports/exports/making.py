@@ -1,6 +1,5 @@
 """Makes what an export is made from, of records, as a run does."""
 
-
 from engine.loading import load, options
 from seshis.analyses.counts.matching_records import Selection
 from seshis.build_report import Question, build_report
@@ -10,6 +9,7 @@ from seshis.reports.model import Sections
 from seshis.sessions.columns import EXPORTED
 from seshis.sessions.window import Window
 
+ALL = Selection()
 EVERYTHING = Sections(
     drivers=True,
     stations=True,
@@ -18,7 +18,13 @@ EVERYTHING = Sections(
 
 
 def contents_of(
-    engine, records, *, selection=Selection(), table=None, layout="powerflex", **loading  # noqa: B008
+    engine,
+    records,
+    *,
+    selection=ALL,
+    table=None,
+    layout="powerflex",
+    **loading,
 ):
     """With the table of that name, or with sessions."""
     settled = options(**loading)._replace(columns=frozenset(EXPORTED))
@@ -34,5 +40,3 @@ def written(writer, contents, path):
     path.touch()
     writer.write(contents, path)
     return path
-
-
