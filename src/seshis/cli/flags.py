@@ -5,7 +5,7 @@ from pathlib import Path
 
 from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME, TOP_STATION
 from seshis.cli.choose_source import APIS
-from seshis.cli.outputs import check_file, check_outputs
+from seshis.cli.outputs import check_chart, check_file, check_outputs
 from seshis.errors import UsageError
 from seshis.sources.files.endings import ENDINGS
 
@@ -94,6 +94,7 @@ def _check_graph(flags: Namespace) -> None:
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
         if not (flags.empty or flags.micro or flags.user):
             raise UsageError("--graph needs something to draw: --empty, --micro or --user")
+        check_chart(flags)
         return
     if name.lower().endswith(ENDINGS) or _is_there(name):
         raise UsageError(
