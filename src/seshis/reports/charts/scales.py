@@ -5,7 +5,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from seshis.reports.chart_blocks import Axis
-from seshis.reports.charts.calendar_ticks import major_ticks
+from seshis.reports.charts.calendar_ticks import day_of, major_ticks
 from seshis.reports.charts.wording import round_count
 
 _SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
@@ -84,7 +84,7 @@ def ticks_of(span: Span, most: int) -> list[Tick]:
         return [Tick(*tick) for tick in major_ticks(*_days_of(span)).items()]
     step = _step((span.high - span.low) / max(most, 1), whole=axis.scale == "count")
     first, last = ceil(span.low / step - 1e-9), floor(span.high / step + 1e-9)
-    return [Tick(at * step, _words(axis, at * step)) for at in range(first, last + 1)]
+    return [Tick(at * step, value_words(axis, at * step)) for at in range(first, last + 1)]
 
 
 def _days_of(span: Span) -> tuple[int, int]:
@@ -100,7 +100,10 @@ def _step(least: float, *, whole: bool) -> float:
     return next(size * step for step in steps if size * step >= least * (1 - 1e-9))
 
 
-def _words(axis: Axis, value: float) -> str:
+def value_words(axis: Axis, value: float) -> str:
+    """A value of the axis in words."""
+    if axis.scale == "day":
+        return str(day_of(value))
     value = round(value, 10) + 0.0
     if axis.scale == "share":
         return f"{100 * value:g}%"

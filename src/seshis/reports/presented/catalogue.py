@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from seshis.reports.blocks import Block
+from seshis.reports.chart_blocks import Chart
 
 if TYPE_CHECKING:
     from seshis.findings.catalogue import Finding
@@ -31,3 +32,8 @@ def blocks_of(name: str, finding: "Finding") -> Iterator[Block]:
     module, function = PRESENTERS[name]
     present = getattr(import_module(f"seshis.reports.presented.{module}"), function)
     return cast("Iterator[Block]", present(finding))
+
+
+def charts_of(name: str, finding: "Finding") -> list[Chart]:
+    """The charts among the finding's blocks."""
+    return [block for block in blocks_of(name, finding) if isinstance(block, Chart)]

@@ -11,8 +11,8 @@ from seshis.reports.chart_blocks import Axis, Bars, Chart, Layer, Panel, Rule, W
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_days import number_of_day
 from seshis.reports.presented.chart_scales import top_of_shares
-from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.presented.station_cells import change_of
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate, wilson
 
 _SPANS = ((62, 1, "day"), (430, 7, "week"), (10**9, 28, "4-week span"))
@@ -50,7 +50,7 @@ def station_charts(found: OneStation, name: str) -> Iterator[Chart]:
     change = "" if one.change is None else f"; {change_of(one.change)}"
     yield Chart(
         "station-days",
-        f"Station {short_name(name)}",
+        f"Station {visible_name(name)}",
         f"failed: {rate_of(one.failed, 'sessions')}{change}",
         f"The failed share of the station in {len(spans)} spans (one a {unit}), from "
         f"{found.days[0].day} to {found.days[-1].day}, and its sessions beneath.",
