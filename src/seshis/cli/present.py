@@ -93,7 +93,9 @@ class Presenter:
         if self.flags.graph is not None:
             from seshis.cli.graphs import draw_charts  # noqa: PLC0415 - only charts need it
 
-            draw_charts(report, self.flags.graph, self.diagnostics)
+            is_read = self.output.is_terminal and not (self.flags.json or self.flags.printsessions)
+            terminal = self.output if is_read else None
+            draw_charts(report, self.flags.graph, self.diagnostics, terminal)
 
     def _contents(self, report: Report) -> Contents:
         table = None
