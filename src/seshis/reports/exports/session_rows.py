@@ -3,7 +3,7 @@
 from typing import Literal
 
 from seshis.engine.formulas import harmless
-from seshis.engine.local_time import iso_text, timestamp
+from seshis.engine.local_time import iso_text, timestamp, wall_text
 from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query
 from seshis.reports.exports.contents import Contents
@@ -12,8 +12,8 @@ from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 
 Form = Literal["csv", "parquet", "text", "sheet"]
-"""How instants are told: ISO 8601 in csv and text, and csv without formulas; as timestamps in
-parquet; as milliseconds of the wall clock in sheet."""
+"""How instants are told: ISO 8601 in csv, which has no formulas either; timestamps in parquet; the
+wall clock in text, and as its milliseconds in sheet."""
 
 # As in analyses/counts/matching_records.sql: the records printed and the sessions written agree.
 _SELECTED = """
@@ -74,4 +74,5 @@ def _value(column: SessionColumn, form: Form) -> str:
         return timestamp(column.sql)
     if form == "sheet":
         return f"{column.sql} + {column.offset}"
-    return iso_text(column.sql, column.offset)
+    told = iso_text if form == "csv" else wall_text
+    return told(column.sql, column.offset)
