@@ -28,6 +28,7 @@ from seshis.statistics.intervals import Rate, wilson
 
 TOP_STATIONS = 5
 RECENT_DAYS = 7
+NEWEST_DAYS = 56
 GONE_AFTER = timedelta(weeks=4)
 """A station whose last session was so long before the end of all may not be there any more."""
 _TOP_CHANGES = 3
@@ -98,6 +99,8 @@ class Overview(NamedTuple):
     """Days that stand out above their limits."""
     recent_days_out: list[SpanShare]
     """Those of them in the last seven days."""
+    newest_days: list[SpanShare]
+    """The days with sessions of the last eight weeks."""
     signals: int
     """Stations that stand out from chance, still have sessions, and did not get better."""
     signals_past: int
@@ -138,7 +141,8 @@ def find_overview(subject: Subject) -> Overview:
         compared=_compared(compare_sessions(subject)) if subject.compared else None,
         direction=trend.direction,
         days_out=len(above),
-        recent_days_out=_recent(above, trend),
+        recent_days_out=_recent(above, trend, RECENT_DAYS),
+        newest_days=_recent(trend.days, trend, NEWEST_DAYS),
         signals=signals,
         signals_past=signals_past,
         top_stations=top,
@@ -173,11 +177,11 @@ def _compared(found: Comparison) -> PeriodShares | None:
     )
 
 
-def _recent(above: list[SpanShare], trend: Trend) -> list[SpanShare]:
+def _recent(spans: list[SpanShare], trend: Trend, days: int) -> list[SpanShare]:
     if not trend.days:
         return []
     last = trend.days[-1].first_day
-    return [day for day in above if (last - day.first_day).days < RECENT_DAYS]
+    return [day for day in spans if (last - day.first_day).days < days]
 
 
 def _stations(ranked: Stations, last_day: date | None) -> tuple[list[TopStation], int, int]:

@@ -47,6 +47,8 @@ class Silent(NamedTuple):
     """Stations with too few successful sessions, or too small a share of their site's."""
     alone: int
     """Stations that are the only one of their site, which nothing shows silent."""
+    last_day: date | None
+    """The last local day with a successful session anywhere; null without any."""
     still_open: list[SilentRun]
     """Stations silent to the end of the sessions, the longest silent first."""
     ended: list[SilentRun]
@@ -72,6 +74,7 @@ def find_silent(subject: Subject) -> Silent:
         judged=len(judged),
         too_few=len(others) - len(judged),
         alone=len(stations) - len(others),
+        last_day=max((one.last_day for one in stations), default=None),
         still_open=sorted(
             (run for run in still_open if run.chance < rules.silent_chance),
             key=lambda run: (run.last_success, run.site or "", run.station),

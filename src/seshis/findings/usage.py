@@ -15,6 +15,7 @@ from seshis.analyses.usage.stay_buckets import kept_buckets
 from seshis.analyses.usage.stays import kept_stays
 from seshis.findings.busy_hours import BusyHour, stretch_ms_of, week_of
 from seshis.findings.costs import CurrencyCosts, costs_of
+from seshis.findings.distributions import EnergyStep, PowerStep, energies_of, powers_of
 from seshis.findings.occupancy import (
     LONG_HOURS,
     IdleTime,
@@ -92,6 +93,12 @@ class Usage(NamedTuple):
     """The stations, the one with most sessions first."""
     hours: list[BusyHour]
     """The 168 local hours of the week, from Monday's first."""
+    energies: list[EnergyStep]
+    """How many sessions delivered how much, in equal steps from 0 kWh on."""
+    powers: list[PowerStep]
+    """How many lasted how long at which average power, in steps that grow by the same factor."""
+    max_kw: float
+    """The power in kW above which a session is doubted."""
 
 
 def find_usage(subject: Subject) -> Usage:
@@ -125,6 +132,13 @@ def find_usage(subject: Subject) -> Usage:
         never_used=sorted(set(rules.inventory) - {str(name) for _, name in seen}),
         stations=_stations(used, span),
         hours=hours,
+        energies=energies_of(
+            subject.sessions,
+            ranks.ninth_decile_kwh if ranks else None,
+            subject.assumptions.microsession_kwh,
+        ),
+        powers=powers_of(subject.sessions),
+        max_kw=subject.assumptions.max_kw,
     )
 
 

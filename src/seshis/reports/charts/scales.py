@@ -8,7 +8,7 @@ from seshis.reports.chart_blocks import Axis
 from seshis.reports.charts.calendar_ticks import major_ticks
 from seshis.reports.charts.wording import round_count
 
-_SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+_SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
 _STEPS = (1, 2, 2.5, 5, 10)
 _WHOLE_STEPS = (1, 2, 5, 10)
 _HEADROOM = 1.05

@@ -22,4 +22,4 @@ def strength_of(value: float, most: float) -> float:
     """How much of its colour a cell shows: by the square root, so that the few are seen."""
     if value <= 0 or most <= 0:
         return 0.0
-    return _FAINTEST + (1 - _FAINTEST) * sqrt(value / most)
+    return min(_FAINTEST + (1 - _FAINTEST) * sqrt(value / most), 1.0)

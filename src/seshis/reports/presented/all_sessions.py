@@ -7,6 +7,7 @@ from seshis.findings.all_sessions import AllSessions
 from seshis.findings.targets import Target
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent_of_one
+from seshis.reports.presented.all_sessions_charts import all_sessions_charts
 from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A
 
 _TAG_COLUMNS = (
@@ -33,6 +34,7 @@ def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:
     yield Heading("All sessions", "📋")
     yield Sentence(_conclusion(found, sessions))
     yield targets_table(found.targets)
+    yield from all_sessions_charts(found)
     yield Table("tags", _TAG_COLUMNS, [_tag_row(count) for count in found.tags])
     yield Sentence(
         f"EMPTY is 0 kWh, MICRO below {found.microsession_kwh:g} kWh; other sessions are HIGH "

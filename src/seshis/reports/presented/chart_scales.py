@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-_ROUND = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
+_ROUND = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
 _HEADROOM = 1.05
 _FEW_PART = 0.25
 """Of the middle count: shares of fewer sessions do not set the scale."""

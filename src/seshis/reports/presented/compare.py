@@ -7,6 +7,7 @@ from seshis.findings.compare import ComparedPeriod, Comparison
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.caveats import short_caveat
 from seshis.reports.phrases import difference_of, percent_of_one, with_sign
+from seshis.reports.presented.compare_charts import comparison_charts
 from seshis.sessions.completeness import Completeness
 
 _SHOWN = 5
@@ -86,6 +87,7 @@ def comparison_blocks(found: Comparison) -> Iterator[Block]:
     else:
         yield Sentence(_conclusion(found))
         yield Table("compared_figures", _FIGURE_COLUMNS, list(_figures(found)))
+        yield from comparison_charts(found, f"{_period(this)} against {_period(other)}")
         yield from _contributions(found)
         yield from _NOTES
     yield from _caveats(found)

@@ -16,6 +16,7 @@ from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
+from seshis.reports.presented.overview_charts import overview_charts
 from seshis.reports.presented.station_cells import name_of, signal_of
 from seshis.reports.presented.trend import signal_sentence
 from seshis.sessions.visible import visible
@@ -45,6 +46,7 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
     yield targets_table(found.targets)
     for change in _changes(found):
         yield Sentence(change)
+    yield from overview_charts(found)
     if found.top_stations:
         yield Heading(_stations_title(found))
         yield _stations(found.top_stations)

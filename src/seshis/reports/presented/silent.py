@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from seshis.findings.silent import LEAST_SHARE, Silent, SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent_of_one
+from seshis.reports.presented.silent_charts import silent_charts
 from seshis.sessions.visible import visible
 
 _SHOWN = 15
@@ -30,6 +31,7 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
         yield Sentence(_open_sentence(to_verify), "signal")
     else:
         yield Sentence(f"None of {found.judged} stations is silent at the end of the sessions.")
+    yield from silent_charts(found)
     if found.still_open:
         yield _table("silent_open", found.still_open, without="next_success")
     if found.ended:

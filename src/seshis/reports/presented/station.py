@@ -7,6 +7,7 @@ from seshis.findings.station_rank import StationRank
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.station_cells import RANKING, change_of, name_of, ranking
+from seshis.reports.presented.station_charts import station_charts
 from seshis.sessions.classes import MS_PER_HOUR
 
 _SESSIONS_SHOWN = 10
@@ -32,6 +33,7 @@ def station_blocks(found: OneStation) -> Iterator[Block]:
     yield Heading(f"Station {name_of(one)}", "🔧")
     yield from _conclusion(found, one)
     yield _days(found)
+    yield from station_charts(found, one.station)
     yield Heading(f"Its sessions, the newest first ({one.failed.whole} in all)")
     yield Table(
         "station_sessions",

@@ -7,6 +7,7 @@ from seshis.findings.stations import Stations
 from seshis.reports.blocks import Block, Heading, Sentence
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.station_cells import RANKING, name_of, ranking, signal_of
+from seshis.reports.presented.stations_charts import stations_charts
 
 TABLES = {"stations": RANKING}
 _SIGNALS_SHOWN = 15
@@ -24,6 +25,7 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     others = [one for one in found.stations if one.signal is None]
     yield _conclusion(signals)
     yield Sentence(f"Failed at {len(found.stations)} stations: {rate_of(found.failed, 'sessions')}")
+    yield from stations_charts(found)
     if signals:
         yield ranking("stations", signals, _SIGNALS_SHOWN)
     if signals and others:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.triage import Triage
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent, rate_of
+from seshis.reports.presented.triage_charts import triage_charts
 from seshis.statistics.intervals import wilson
 
 _SHOWN = 5
@@ -64,6 +65,7 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
     if not failures:
         return
     yield Sentence(_conclusion(found))
+    yield from triage_charts(_explained(found), failures)
     yield Table("hypotheses", _HYPOTHESIS_COLUMNS, _hypotheses(found))
     yield from _drivers(found)
     yield from _stations(found)
@@ -91,15 +93,18 @@ def _conclusion(found: Triage) -> str:
     )
 
 
-def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
-    explained = (
+def _explained(found: Triage) -> tuple[tuple[str, int], ...]:
+    return (
         ("car or driver", found.explained_by_driver),
         ("station", found.explained_by_station),
         ("site power or network", found.explained_by_site),
         ("signage", found.explained_by_signs),
         ("none of these", found.explained_by_none),
     )
-    return [(name, count, count / found.failed.part) for name, count in explained]
+
+
+def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
+    return [(name, count, count / found.failed.part) for name, count in _explained(found)]
 
 
 def _drivers(found: Triage) -> Iterator[Block]:

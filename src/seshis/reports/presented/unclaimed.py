@@ -6,6 +6,7 @@ from seshis.analyses.unclaimed.unclaimed_stations import StationClaims
 from seshis.findings.unclaimed import Unclaimed
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
 from seshis.reports.phrases import rate_of
+from seshis.reports.presented.unclaimed_charts import unclaimed_charts
 from seshis.statistics.intervals import wilson
 
 _STATIONS_SHOWN = 10
@@ -30,6 +31,7 @@ def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
     yield Sentence(f"Failed, unclaimed: {rate_of(found.failed, 'sessions')}")
     if found.claimed_failed.whole:
         yield Sentence(f"Failed, claimed: {rate_of(found.claimed_failed, 'sessions')}")
+    yield from unclaimed_charts(found)
     yield Table(
         "unclaimed_stations",
         _STATION_COLUMNS,

@@ -8,6 +8,7 @@ from seshis.findings.usage import StationTurnover, Usage
 from seshis.reports.blocks import Block, Column, Grid, Heading, Kind, Sentence, Table
 from seshis.reports.phrases import percent
 from seshis.reports.presented.occupancy import PEAK, idle_blocks, occupancy_blocks
+from seshis.reports.presented.usage_charts import distribution_charts, week_charts
 from seshis.sessions.visible import visible
 
 _STATIONS_SHOWN = 10
@@ -42,8 +43,10 @@ def usage_blocks(found: Usage) -> Iterator[Block]:
     """Energy, occupancy, busy hours, idle time, costs, turnover, and what cannot be told."""
     yield Heading("Usage", "🔌")
     yield from _energy(found)
+    yield from distribution_charts(found)
     yield from occupancy_blocks(found.occupancy, found)
     yield from _busy_hours(found.hours)
+    yield from week_charts(found)
     yield from idle_blocks(found.idle, found.occupancy)
     yield from _costs(found)
     yield from _turnover(found)

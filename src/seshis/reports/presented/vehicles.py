@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.vehicles import VehicleModel, Vehicles
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.vehicles_charts import vehicles_charts
 from seshis.sessions.visible import visible
 
 _MODELS_SHOWN = 15
@@ -25,6 +26,7 @@ def vehicles_blocks(found: Vehicles) -> Iterator[Block]:
         yield Sentence("No record names a vehicle, so failures cannot be told by model.")
         return
     yield Sentence(_conclusion(found))
+    yield from vehicles_charts(found)
     yield Table("vehicles", _COLUMNS, _rows(found), shown=_MODELS_SHOWN)
     if found.unknown.whole:
         yield Sentence(f"Vehicle unknown, failed: {rate_of(found.unknown, 'sessions')}")

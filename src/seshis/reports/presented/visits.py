@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.visits import StationSwitches, VisitOutcomes, Visits
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import rate_of
+from seshis.reports.presented.visits_charts import visits_charts
 
 _STATIONS_SHOWN = 10
 _VISIT_COLUMNS = (
@@ -39,6 +40,7 @@ def visits_blocks(found: Visits) -> Iterator[Block]:
     if every.switched.whole:
         moved = rate_of(every.switched, "visits of drivers")
         yield Sentence(f"Of these, at another station: {moved}")
+    yield from visits_charts(found)
     if found.switched_from:
         yield Heading("Stations that drivers left for another one after a failure")
         rows = [_station_row(station) for station in found.switched_from]

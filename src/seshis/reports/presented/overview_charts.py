@@ -1,0 +1,37 @@
+"""The overview as charts: the last weeks, and the stations to look at."""
+
+from collections.abc import Iterator
+
+from seshis.findings.overview import Overview
+from seshis.reports.chart_blocks import Chart
+from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.rate_rows import RateRow, rate_rows, short_name
+from seshis.reports.presented.trend_charts import span_chart
+
+
+def overview_charts(found: Overview) -> Iterator[Chart]:
+    """The newest days, and the top stations beside the share of all sessions."""
+    if found.newest_days:
+        title = "Failed share by day, the newest eight weeks"
+        yield span_chart("overview-days", title, found.newest_days)
+    if found.top_stations:
+        top = found.top_stations
+        first = top[0].rank
+        yield Chart(
+            "overview-stations",
+            "Stations to look at first",
+            f"{found.signals} of {found.stations} stations stand out from chance · failed of all: "
+            f"{rate_of(found.failed, 'sessions')}",
+            f"The failed shares of {len(top)} stations with 95% intervals, beside that of all, "
+            f"{percent_of_one(found.failed.rate or 0.0)}. First {short_name(first.station)}: "
+            f"{rate_of(first.failed, 'sessions')}.",
+            [
+                rate_rows(
+                    [RateRow(one.rank.station, one.rank.failed) for one in top],
+                    role="failed",
+                    axis="failed share of its sessions, with the 95% interval",
+                    things="sessions",
+                    overall=found.failed.rate,
+                )
+            ],
+        )

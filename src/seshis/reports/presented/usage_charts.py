@@ -1,0 +1,182 @@
+"""Usage as charts: the week by hour, energies, and power against duration."""
+
+from collections.abc import Iterator, Sequence
+from math import log10
+
+from seshis.findings.busy_hours import BusyHour
+from seshis.findings.distributions import EnergyStep, PowerStep
+from seshis.findings.usage import Usage
+from seshis.reports.chart_blocks import Axis, Bars, Cells, Chart, Panel, Role, Rule
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_HOURS = tuple(f"{hour:02}" for hour in range(24))
+_DURATIONS = (
+    *((1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (720, "12 h")),
+    *((1440, "1 day"), (10_080, "1 week")),
+)
+_POWERS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000)
+
+
+def week_charts(found: Usage) -> Iterator[Chart]:
+    """Plug-ins and occupied time by weekday and hour, each where there is any."""
+    if any(hour.plug_ins for hour in found.hours):
+        yield _week(
+            found,
+            "usage-plug-ins",
+            "Plug-ins by weekday and local hour",
+            [float(hour.plug_ins) for hour in found.hours],
+            "plug-ins an hour of the week",
+            "{:.0f} plug-ins",
+        )
+    if any(hour.occupied_hours for hour in found.hours):
+        yield _week(
+            found,
+            "usage-occupied",
+            "Occupied station-hours by weekday and local hour",
+            [hour.occupied_hours for hour in found.hours],
+            "station-hours an hour of the week",
+            "{:.1f} station-hours",
+        )
+
+
+def distribution_charts(found: Usage) -> Iterator[Chart]:
+    """The energies of all sessions, and how powers go with durations."""
+    if found.energies:
+        yield _energies(found)
+    if found.powers:
+        yield _powers(found)
+
+
+def _week(
+    found: Usage, name: str, title: str, values: Sequence[float], unit: str, words: str
+) -> Chart:
+    labels = [
+        f"{_hour(hour)}: {words.format(value)}"
+        for hour, value in zip(found.hours, values, strict=True)
+    ]
+    cells = Cells(
+        "heat",
+        [float(hour.local_hour) for hour in found.hours],
+        [float(hour.weekday - 1) for hour in found.hours],
+        values,
+        labels,
+        unit,
+    )
+    x = Axis("local hour", "category", categories=_HOURS)
+    most = max(range(len(values)), key=values.__getitem__)
+    return Chart(
+        name,
+        title,
+        f"{found.energy.sessions} sessions in {found.window_hours / 24:.0f} days",
+        f"A grid of weekdays and hours. The most: {labels[most]}, over the whole window.",
+        [Panel(x, Axis("", "category", categories=_WEEKDAYS), [cells])],
+    )
+
+
+def _hour(hour: BusyHour) -> str:
+    return f"{_WEEKDAYS[hour.weekday - 1]} {hour.local_hour:02}:00"
+
+
+def _energies(found: Usage) -> Chart:
+    steps, energy = found.energies, found.energy
+    width = steps[1].from_kwh if len(steps) > 1 else 1.0
+    last = steps[-1]
+    ends = [(step.empty, step.empty + step.micro, step.sessions) for step in steps]
+    layers: list[Bars | Rule] = [
+        _energy_bars("empty", "empty (0 kWh)", steps, width, [(0, one) for one, _, _ in ends]),
+        _energy_bars("micro", "micro", steps, width, [(one, two) for one, two, _ in ends]),
+        _energy_bars("normal", "normal", steps, width, [(two, all_) for _, two, all_ in ends]),
+    ]
+    if energy.median_kwh is not None:
+        layers.append(Rule("expected", energy.median_kwh, "median", upright=True))
+    x = Axis("energy of a session, kWh", low=0.0, high=last.from_kwh + width)
+    beyond = f"; the last bar holds the {last.sessions} from {last.from_kwh:g} kWh on"
+    return Chart(
+        "usage-energy",
+        "Energy of the sessions",
+        f"{energy.sessions} sessions, {energy.energy_kwh:.0f} kWh, in steps of {width:g} kWh"
+        f"{beyond if last.sessions else ''}",
+        f"How many sessions delivered how much. Half of them at most "
+        f"{energy.median_kwh or 0.0:.1f} kWh, nine in ten at most "
+        f"{energy.ninth_decile_kwh or 0.0:.1f} kWh.",
+        [Panel(x, Axis("sessions", "count"), layers)],
+    )
+
+
+def _energy_bars(
+    role: Role,
+    legend: str,
+    steps: Sequence[EnergyStep],
+    width: float,
+    ends: Sequence[tuple[int, int]],
+) -> Bars:
+    there = [(step, low, high) for step, (low, high) in zip(steps, ends, strict=True) if high > low]
+    return Bars(
+        role,
+        [step.from_kwh + width / 2 for step, _, _ in there],
+        [low for _, low, _ in there],
+        [high for _, _, high in there],
+        [f"{_energy_of(step)}: {high - low} {legend}" for step, low, high in there],
+        legend,
+        width=0.9 * width,
+    )
+
+
+def _energy_of(step: EnergyStep) -> str:
+    if step.to_kwh is None:
+        return f"from {step.from_kwh:g} kWh"
+    return f"{step.from_kwh:g} to below {step.to_kwh:g} kWh"
+
+
+def _powers(found: Usage) -> Chart:
+    steps = found.powers
+    cells = Cells(
+        "heat",
+        [_middle(step.from_min, step.to_min) for step in steps],
+        [_middle(step.from_kw, step.to_kw) for step in steps],
+        [step.sessions for step in steps],
+        [_power_label(step) for step in steps],
+        "sessions",
+        width=log10(steps[0].to_min / steps[0].from_min),
+        height=log10(steps[0].to_kw / steps[0].from_kw),
+    )
+    x = Axis(
+        "time plugged in (logarithmic)",
+        low=min(log10(step.from_min) for step in steps),
+        high=max(log10(step.to_min) for step in steps),
+        ticks=[(log10(minutes), words) for minutes, words in _DURATIONS],
+    )
+    y = Axis(
+        "average power, kW (logarithmic)",
+        low=min(log10(step.from_kw) for step in steps),
+        high=max(max(log10(step.to_kw) for step in steps), log10(found.max_kw) + 0.1),
+        ticks=[(log10(power), f"{power:g}") for power in _POWERS],
+    )
+    drawn = sum(step.sessions for step in steps)
+    most = max(steps, key=lambda step: step.sessions)
+    limit = Rule("signal", log10(found.max_kw), f"max {found.max_kw:g} kW")
+    return Chart(
+        "usage-power",
+        "Average power against time plugged in",
+        f"{drawn} sessions with energy and an end; {found.energy.sessions - drawn} without are "
+        f"not drawn",
+        f"How many sessions lasted how long at which average power, energy by time plugged in. "
+        f"Most: {_power_label(most)}.",
+        [Panel(x, y, [cells, limit])],
+        ["Low powers over long times are mostly cars that stay plugged in when they are full."],
+    )
+
+
+def _middle(low: float, high: float) -> float:
+    return (log10(low) + log10(high)) / 2
+
+
+def _power_label(step: PowerStep) -> str:
+    return (
+        f"{step.sessions} sessions of {_duration(step.from_min)} to {_duration(step.to_min)}, "
+        f"{step.from_kw:.2g} to {step.to_kw:.2g} kW"
+    )
+
+
+def _duration(minutes: float) -> str:
+    return f"{minutes:.0f} min" if minutes < 59.5 else f"{minutes / 60:.1f} h"  # noqa: PLR2004
