@@ -1,0 +1,86 @@
+"""How wide a table's columns are: as their contents want, or as the paper allows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from seshis.reports.blocks import Column
+from seshis.reports.pdf.faces import legible, width_of
+from seshis.reports.pdf.fitting import widest_word
+from seshis.reports.pdf.type_sizes import TABLE_PT
+
+_SIZES = (TABLE_PT, 8.0, 7.5, 7.0, 6.5, 6.0)
+_GAP_PT = 14.0
+_LEAST_GAP_PT = 8.0
+_LEAST_TEXT_PT = 70.0
+_MEASURED_CHARACTERS = 150
+_NOT_FIGURES = frozenset({"text", "day", "time"})
+
+
+class Columns(NamedTuple):
+    """Where each column begins, how wide it is, and how it is set."""
+
+    titles: Sequence[str]
+    size: float
+    lefts: Sequence[float]
+    widths: Sequence[float]
+    are_texts: Sequence[bool]
+    are_left: Sequence[bool]
+
+    @property
+    def width(self) -> float:
+        """Of the whole table."""
+        return self.lefts[-1] + self.widths[-1]
+
+
+class _Wish(NamedTuple):
+    """The width a column wants, and the least that it can do with."""
+
+    wanted: float
+    least: float
+
+
+def columns_for(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column], width: float
+) -> Columns:
+    """In the greatest letters in which the rows fit into the width, texts in lines if need be."""
+    are_texts = [column.kind == "text" for column in columns]
+    size, widths, gap = _SIZES[-1], list[float](), _LEAST_GAP_PT
+    for size in _SIZES:
+        wishes = [
+            _wish(titles[at], [row[at] for row in rows], size, is_text=is_text)
+            for at, is_text in enumerate(are_texts)
+        ]
+        for gap in (_GAP_PT, _LEAST_GAP_PT):
+            widths = _shared(wishes, width - gap * (len(titles) - 1))
+            if widths:
+                break
+        if widths:
+            break
+    if not widths:
+        room = width - gap * (len(titles) - 1)
+        whole = sum(wish.least for wish in wishes)
+        widths = [wish.least * room / whole for wish in wishes]
+    lefts = [sum(widths[:at]) + gap * at for at in range(len(widths))]
+    are_left = [column.kind in _NOT_FIGURES for column in columns]
+    return Columns(titles, size, lefts, widths, are_texts, are_left)
+
+
+def _wish(title: str, texts: Sequence[str], size: float, *, is_text: bool) -> _Wish:
+    contents = max(width_of(legible(text[:_MEASURED_CHARACTERS]), size) for text in texts)
+    longest = widest_word(title, size, bold=True)
+    # A title may stand in two lines.
+    titled = max(longest, min(width_of(legible(title), size, bold=True), 0.6 * size * len(title)))
+    wanted = max(contents, titled)
+    least = max(min(contents, _LEAST_TEXT_PT) if is_text else contents, longest)
+    return _Wish(wanted, least)
+
+
+def _shared(wishes: Sequence[_Wish], room: float) -> list[float]:
+    """The room by what the columns want; nothing where there is less than the least."""
+    wanted, least = sum(wish.wanted for wish in wishes), sum(wish.least for wish in wishes)
+    if wanted <= room:
+        return [wish.wanted for wish in wishes]
+    if least > room:
+        return []
+    part = (room - least) / (wanted - least)
+    return [wish.least + part * (wish.wanted - wish.least) for wish in wishes]

@@ -1,0 +1,58 @@
+"""The sections of the report as pieces; how far they can be trusted begins a page of its own."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series, Table
+from seshis.reports.chart_blocks import Chart
+from seshis.reports.pdf.figures import chart_pieces, grid_chart, series_chart
+from seshis.reports.pdf.pieces import Piece
+from seshis.reports.pdf.prose import part_heading, section_heading, sentence, steps
+from seshis.reports.pdf.tables import table_pieces
+from seshis.reports.presented.report_sections import LAST_SECTIONS, ReportSection, Steps
+from seshis.sessions.zone import Zone
+
+
+class Setting(NamedTuple):
+    """What pieces are made for: the size of a page's content, the zone, what flags lead to."""
+
+    width: float
+    height: float
+    zone: Zone
+    sections: Collection[str]
+
+
+def section_pieces(sections: Sequence[ReportSection], setting: Setting) -> Iterator[Piece]:
+    """All of them; the first has of its tables what is wanted at a glance."""
+    for number, section in enumerate(sections):
+        heading = section_heading(section.title, section.in_short, section.name, setting.width)
+        yield heading._replace(opens_page=section.name == LAST_SECTIONS[0])
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            pieces = list(_pieces(block, setting, in_short=number == 0))
+            if isinstance(block, Sentence) and isinstance(following, Table | Chart | Steps):
+                # What says what a table shows stands on its page.
+                pieces[-1] = pieces[-1]._replace(keeps_next=True)
+            yield from pieces
+
+
+def _pieces(block: Block | Steps, setting: Setting, *, in_short: bool) -> Iterator[Piece]:
+    width = setting.width
+    if isinstance(block, Heading):
+        yield part_heading(block.text, width)
+    elif isinstance(block, Sentence):
+        yield sentence(block, width, setting.sections)
+    elif isinstance(block, Steps):
+        yield from steps(block.texts, width, setting.sections)
+    elif isinstance(block, Table):
+        yield from table_pieces(block, setting.zone, width, in_short=in_short)
+    else:
+        chart = _chart(block)
+        if chart is not None:
+            yield from chart_pieces(chart, width, setting.height)
+
+
+def _chart(block: Chart | Series | Grid) -> Chart | None:
+    if isinstance(block, Chart):
+        return block
+    return series_chart(block) if isinstance(block, Series) else grid_chart(block)
