@@ -95,6 +95,7 @@ def build_report(
                 question.station,
             ),
         ),
+        anonymous=options.pseudonyms is not None,
         list_sessions=lambda: list_driver_sessions(
             sessions,
             None if chosen is None else chosen.driver,

@@ -58,6 +58,7 @@ class Report(NamedTuple):
         the same order, the unclaimed ones left out unless the sections list them.
     chosen_driver: the one driver asked for; None where all are.
     findings: what each analysis of the sections found, by its name in findings.catalogue.
+    anonymous: whether drivers are shown by pseudonyms.
     list_newest_sessions: of every station about so many of its newest sessions and of its failed
         ones, and so many in all.
     """
@@ -79,6 +80,7 @@ class Report(NamedTuple):
     drivers: Collection[DriverCount] | None
     chosen_driver: DriverCount | None
     findings: "Mapping[str, Finding]"
+    anonymous: bool
     list_sessions: Callable[[], Iterator[DriverSession]]
     list_newest_sessions: Callable[[int, int], list[NewestSession]]
 

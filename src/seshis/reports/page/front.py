@@ -39,6 +39,7 @@ class Front(NamedTuple):
     source: str
     made: str
     version: str
+    drivers: str
     failed: str
     failed_of: str
     interval: str
@@ -64,6 +65,7 @@ def front_of(report: Report, made_ms: int) -> Front:
         .astimezone(report.zone.info)
         .strftime("%Y-%m-%d %H:%M"),
         version=__version__,
+        drivers="Drivers are shown by pseudonyms." if report.anonymous else "",
         failed="" if failed.rate is None else percent_of_one(failed.rate),
         failed_of=f"{totals.failed:,} of {totals.sessions:,} sessions failed",
         interval=interval,

@@ -50,9 +50,7 @@ def opened_json(
         kept = kept[: int(len(kept) * 0.9 * most_characters / len(text))]
 
 
-def _opened(
-    report: Report, sessions: Sequence[NewestSession], places: Places
-) -> dict[str, Any]:
+def _opened(report: Report, sessions: Sequence[NewestSession], places: Places) -> dict[str, Any]:
     counts = {(one.site, one.station): one for one in report.stations or ()}
     tags = [_TAGS.index(_tag(one, report)) for one in sessions]
     return {

@@ -30,6 +30,7 @@ from seshis.reports.presented.report_parts import (
 )
 
 _LINK_CHARACTERS = 40
+_AFTER_A_NAME = re.compile("[,:;]")
 _STEP = re.compile(r"\d+\. ")
 
 
@@ -70,7 +71,7 @@ class Section(NamedTuple):
     @property
     def in_short(self) -> str:
         """The title as the contents list it."""
-        return self.title.partition(",")[0][:_LINK_CHARACTERS]
+        return _AFTER_A_NAME.split(self.title, maxsplit=1)[0][:_LINK_CHARACTERS]
 
 
 class Parts(NamedTuple):

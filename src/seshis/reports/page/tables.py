@@ -4,14 +4,13 @@ Columns of the vocabulary that name a station or a driver lead to their sessions
 known here of what a table tells.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from seshis.reports.blocks import Column, Table
 from seshis.reports.cells import cell
 from seshis.reports.page.places import Places
-from seshis.reports.page.words import name_in_page
+from seshis.reports.page.words import is_long, name_in_page, with_dates
 from seshis.sessions.zone import Zone
 from seshis.statistics.intervals import Rate
 
@@ -29,9 +28,13 @@ class RateBar(NamedTuple):
 
 
 class CellView(NamedTuple):
-    """A cell's words; bar: of a rate; leads_to: the mark of the place whose sessions it opens."""
+    """A cell's words; bar: of a rate; leads_to: the mark of the place whose sessions it opens.
+
+    style: the class of the page's style that its words want.
+    """
 
     text: str
+    style: str = ""
     bar: RateBar | None = None
     leads_to: str = ""
 
@@ -59,23 +62,32 @@ class TableView(NamedTuple):
 
 
 def table_view(
-    table: Table, caption: str, zone: Zone, places: Places, most_rows: int
+    whole: Table, caption: str, zone: Zone, places: Places, most_rows: int
 ) -> TableView | None:
     """None where the table has no rows."""
-    if not table.rows:
+    if not whole.rows:
         return None
-    rows = table.rows[:most_rows]
-    scales = [_scale([row[at] for row in rows]) for at in range(len(table.columns))]
-    shown = len(rows) if table.shown is None else min(table.shown, len(rows))
+    kept = whole._replace(rows=whole.rows[:most_rows])
+    table = kept.seen()
+    scales = [_scale([row[at] for row in table.rows]) for at in range(len(table.columns))]
     return TableView(
         name=table.name,
         caption=caption,
         columns=[_column(column) for column in table.columns],
-        rows=[_row(row, table.columns, scales, zone, places) for row in rows],
-        shown=shown,
-        rows_in_all=len(table.rows),
-        is_long=len(rows) > _LONG_FROM,
+        rows=[
+            _row(row, table.columns, scales, zone, _marks(full, kept.columns, places))
+            for row, full in zip(table.rows, kept.rows, strict=True)
+        ],
+        shown=len(table.rows) if table.shown is None else min(table.shown, len(table.rows)),
+        rows_in_all=len(whole.rows),
+        is_long=len(table.rows) > _LONG_FROM,
     )
+
+
+def _marks(row: tuple[object, ...], columns: Sequence[Column], places: Places) -> Mapping[str, str]:
+    """What a row's cells lead to, by column; the site need not be among those shown."""
+    named = {column.name: value for column, value in zip(columns, row, strict=True)}
+    return {name: places.mark_of(name, named) for name in ("station", "driver")}
 
 
 def _column(column: Column) -> ColumnView:
@@ -87,25 +99,33 @@ def _row(
     columns: Sequence[Column],
     scales: Sequence[float],
     zone: Zone,
-    places: Places,
+    marks: Mapping[str, str],
 ) -> list[CellView]:
-    named = {column.name: value for column, value in zip(columns, row, strict=True)}
     return [
-        _cell(value, column, scale, zone, places.mark_of(column.name, named))
+        _cell(value, column, scale, zone, marks.get(column.name, ""))
         for value, column, scale in zip(row, columns, scales, strict=True)
     ]
 
 
 def _cell(value: object, column: Column, scale: float, zone: Zone, leads_to: str) -> CellView:
+    style = _style(column)
     if value is None or value == "":
-        return CellView("–")
+        return CellView("–", style)
     if isinstance(value, Rate):
-        return CellView(cell(value, column.kind, zone), _bar(value, scale))
+        return CellView(cell(value, column.kind, zone), style, _bar(value, scale))
     if isinstance(value, int) and column.kind == "count" and abs(value) >= _THOUSANDS_FROM:
-        return CellView(f"{value:,}")
-    if isinstance(value, str) and not isinstance(value, date):
-        return CellView(name_in_page(value), leads_to=leads_to)
-    return CellView(cell(value, column.kind, zone))
+        return CellView(f"{value:,}", style)
+    if isinstance(value, str):
+        words = name_in_page(value)
+        wide = "long" if is_long(words) else "d" if leads_to else style
+        return CellView(with_dates(words), wide, leads_to=leads_to)
+    return CellView(cell(value, column.kind, zone), style)
+
+
+def _style(column: Column) -> str:
+    if column.kind in {"day", "time"}:
+        return "d"
+    return "" if column.kind == "text" else "n"
 
 
 def _scale(values: Sequence[object]) -> float:

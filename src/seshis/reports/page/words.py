@@ -12,7 +12,9 @@ from seshis.sessions.visible import visible
 
 MOST_CHARACTERS = 120
 _LONG_WORD = re.compile(rf"\S{{{MOST_CHARACTERS + 1},}}")
-_FLAG = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
+_SHORT_CHARACTERS = 28
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+_FLAG_OR_DATE = re.compile(rf"(?<![\w-])--[a-z][a-z-]*|{_DATE.pattern}")
 
 
 def name_in_page(name: str) -> str:
@@ -27,15 +29,32 @@ def sentence_in_page(text: str) -> str:
 
 def with_links(text: str, sections: Container[str]) -> Markup:
     """A sentence in which a flag is set as code, and leads to its section where there is one."""
-    safe = sentence_in_page(text)
+    return _marked(sentence_in_page(text), _FLAG_OR_DATE, sections)
+
+
+def with_dates(text: str) -> Markup:
+    """A text whose dates are kept on one line."""
+    return _marked(text, _DATE, ())
+
+
+def _marked(text: str, pattern: re.Pattern[str], sections: Container[str]) -> Markup:
     pieces, end = [], 0
-    for flag in _FLAG.finditer(safe):
-        pieces.append(escape(safe[end : flag.start()]))
-        code = Markup("<code>{}</code>").format(flag[0])
-        linked = Markup('<a href="#{}">{}</a>').format(flag[1], code)
-        pieces.append(linked if flag[1] in sections else code)
-        end = flag.end()
-    return Markup("").join([*pieces, escape(safe[end:])])
+    for found in pattern.finditer(text):
+        pieces += [escape(text[end : found.start()]), _mark(found[0], sections)]
+        end = found.end()
+    return Markup("").join([*pieces, escape(text[end:])])
+
+
+def _mark(found: str, sections: Container[str]) -> Markup:
+    if not found.startswith("--"):
+        return Markup("<time>{}</time>").format(found)
+    code, name = Markup("<code>{}</code>").format(found), found.removeprefix("--")
+    return Markup('<a href="#{}">{}</a>').format(name, code) if name in sections else code
+
+
+def is_long(text: str) -> bool:
+    """Whether it needs a column of some width, to be read or to be broken in."""
+    return len(text) > _SHORT_CHARACTERS
 
 
 def _cut(text: str) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from seshis.reports.model import Report
 from seshis.reports.page.front import front_of
 from seshis.reports.page.opened import opened_json, places_of, sessions_to_open
+from seshis.reports.page.places import Places
 from seshis.reports.page.sections import Parts, sections_of
 
 if TYPE_CHECKING:
@@ -40,23 +41,28 @@ def page_of(report: Report, made_ms: int) -> str:
     """The whole page, under 2 MB however much the report covers."""
     sessions = sessions_to_open(report)
     places = places_of(sessions)
+    text = _without_sessions(report, places, made_ms)
+    left = max(MOST_BYTES - len(text.encode()), 0)
+    opened = opened_json(report, sessions, places, min(left, _FOR_SESSIONS))
+    # It stands after all that records say, one of which might say the same.
+    before, _, after = text.rpartition(_HERE)
+    return before + opened + after
+
+
+def _without_sessions(report: Report, places: Places, made_ms: int) -> str:
+    text = ""
     for most_rows in _ROWS:
-        sections = sections_of(Parts(report, places, most_rows))
         text = _template().render(
             front=front_of(report, made_ms),
-            sections=sections,
+            sections=sections_of(Parts(report, places, most_rows)),
             generator=GENERATOR,
             style=_style(),
             script=_inlined(_assets("js", _SCRIPTS)),
             opened=_HERE,
         )
-        left = MOST_BYTES - len(text.encode())
-        if left >= MOST_BYTES // 2:
+        if len(text.encode()) <= MOST_BYTES // 2:
             break
-    opened = opened_json(report, sessions, places, min(left, _FOR_SESSIONS))
-    # It stands after all that records say, one of which might say the same.
-    before, _, after = text.rpartition(_HERE)
-    return before + opened + after
+    return text
 
 
 _HERE = "@@sessions@@"
@@ -81,11 +87,13 @@ def _style() -> _Inlined:
     """The page's own, and the colours of charts for each of its looks."""
     from seshis.reports.charts.roles import variables  # noqa: PLC0415 - only a page needs them
 
-    light, dark = variables(dark=False), variables(dark=True)
+    dark = variables(dark=True)
+    by_machine = f':root:not([data-theme="light"]){{{dark}}}'
+    by_choice = f':root[data-theme="dark"]{{{dark}}}'
     colours = (
-        f":root{{{light}}}"
-        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}'
-        f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}'
+        f":root{{{variables(dark=False)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{{by_machine}}}"
+        f"@media screen{{{by_choice}}}"
     )
     return _inlined(f"{colours}\n{_assets('css', _STYLES)}")
 

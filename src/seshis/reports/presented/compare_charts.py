@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from seshis.findings.changes import Change, StationPart
+from seshis.findings.changes import StationPart
 from seshis.findings.compare import Comparison
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role, Rule, Whiskers
 from seshis.reports.phrases import difference_in_short, difference_of, ratio_in_short, with_sign
 from seshis.reports.presented.rate_rows import short_name
-from seshis.statistics.differences import Difference, Ratio
 
 _STATIONS = 12
 _Row = tuple[str, float, float, float, str]
@@ -37,7 +36,7 @@ def comparison_charts(found: Comparison, periods: str) -> Iterator[Chart]:
 
 
 def _shares(found: Comparison) -> Iterator[_Row]:
-    rows: tuple[tuple[str, Difference], ...] = (
+    rows = (
         ("empty", found.empty),
         ("micro", found.micro),
         ("failed", found.failed),
@@ -49,7 +48,7 @@ def _shares(found: Comparison) -> Iterator[_Row]:
 
 
 def _volumes(found: Comparison) -> Iterator[_Row]:
-    rows: tuple[tuple[str, Ratio], ...] = (
+    rows = (
         ("sessions a day", found.sessions_a_day),
         ("kWh a day", found.energy_kwh_a_day),
     )
@@ -77,9 +76,8 @@ def _stations(found: Comparison, periods: str) -> Chart:
     shown = found.stations[:_STATIONS]
     names = [one.station or "no station" for one in shown]
     layers = [
-        bars
-        for role, legend in (("worse", "more failed sessions"), ("better", "fewer"))
-        for bars in _bars(shown, role, legend)
+        *_bars(shown, "worse", "more failed sessions"),
+        *_bars(shown, "better", "fewer failed sessions"),
     ]
     whole = found.failed_sessions
     x = Axis("failed sessions, now less before", "number")
@@ -112,17 +110,16 @@ def _bars(parts: Sequence[StationPart], role: Role, legend: str) -> Iterator[Bar
             [at for at, _ in chosen],
             [min(one.change.change, 0.0) for _, one in chosen],
             [max(one.change.change, 0.0) for _, one in chosen],
-            [
-                f"{short_name(one.station or 'no station')}: {_told(one.change)}"
-                for _, one in chosen
-            ],
+            [_told(one) for _, one in chosen],
             legend,
             words=[with_sign(one.change.change, 1) for _, one in chosen],
         )
 
 
-def _told(change: Change) -> str:
+def _told(part: StationPart) -> str:
+    change = part.change
     return (
-        f"{with_sign(change.change, 1)} failed sessions, {change.failed} of {change.sessions} now, "
+        f"{short_name(part.station or 'no station')}: {with_sign(change.change, 1)} failed "
+        f"sessions, {change.failed} of {change.sessions} now, "
         f"{change.failed_before} of {change.sessions_before} before"
     )

@@ -26,7 +26,6 @@ def rate_rows(
     axis: str,
     things: str,
     overall: float | None = None,
-    title: str = "",
 ) -> Panel:
     """The rows of which a share is known, in their order.
 
@@ -52,7 +51,7 @@ def rate_rows(
     counts = [(rate.part, rate.whole) for rate in rates]
     x = Axis(axis, "share", low=0.0, high=top_of_shares(counts, sorted(highs)))
     rule = [] if overall is None else [Rule("expected", overall, "all", upright=True)]
-    return Panel(x, Axis("", "category", categories=names), [*rule, whiskers], title)
+    return Panel(x, Axis("", "category", categories=names), [*rule, whiskers])
 
 
 def short_name(name: str) -> str:

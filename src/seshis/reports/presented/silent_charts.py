@@ -19,9 +19,8 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
     shown = runs[:_MOST]
     names = [one.station for one in shown]
     layers = [
-        bars
-        for role, legend in (("signal", "still silent"), ("other", "came back"))
-        for bars in _bars(shown, found.last_day, role, legend)
+        *_bars(shown, found.last_day, "signal", "still silent"),
+        *_bars(shown, found.last_day, "other", "came back"),
     ]
     only = f"the first {len(shown)} of {len(runs)} silences" if len(shown) < len(runs) else ""
     counted = f"{len(found.still_open)} still silent, {len(found.ended)} came back"

@@ -12,6 +12,10 @@ from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.presented.station_cells import signal_of
 
 _NAMED = 8
+_RULE = (
+    "Limits: where 95% and 99.8% of stations would lie if all failed alike and sessions failed "
+    "independently. Signals are held to a stricter rule, see the list."
+)
 _MOST_LABELLED = 500
 _COUNTS = tuple((10.0**power * one) for power in range(7) for one in (1, 2, 5))
 
@@ -27,10 +31,7 @@ def stations_charts(found: Stations) -> Iterator[Chart]:
         f"{len(found.stations)} stations · failed: {rate_of(found.failed, 'sessions')}",
         _description(found, signals),
         [_panel(found, signals)],
-        [
-            "Limits: where 95% and 99.8% of stations would lie if all failed alike and sessions "
-            "failed independently. Signals are held to a stricter rule, see the list."
-        ],
+        [_RULE],
     )
 
 

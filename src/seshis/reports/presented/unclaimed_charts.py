@@ -30,8 +30,7 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
                 role="failed",
                 axis="failed share, with the 95% interval",
                 things="sessions failed",
-                title="Failed share",
-            ),
+            )._replace(title="Failed share"),
             rate_rows(
                 [
                     RateRow(one.station or "no station", wilson(one.unclaimed, one.sessions))
@@ -41,8 +40,7 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
                 axis="unclaimed share of its sessions, with the 95% interval",
                 things="sessions unclaimed",
                 overall=found.share.rate,
-                title="Unclaimed share, the stations with most of them",
-            ),
+            )._replace(title="Unclaimed share, the stations with most of them"),
         ],
     )
     yield _hours(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import log10
+from typing import NamedTuple
 
 from seshis.findings.busy_hours import BusyHour
 from seshis.findings.distributions import EnergyStep, PowerStep
@@ -17,26 +18,37 @@ _DURATIONS = (
 _POWERS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000)
 
 
+class _Week(NamedTuple):
+    """What of the week a chart shows; unit and words are those of its legend and labels."""
+
+    name: str
+    title: str
+    unit: str
+    words: str
+
+
+_PLUG_INS = _Week(
+    "usage-plug-ins",
+    "Plug-ins by weekday and local hour",
+    "plug-ins an hour of the week",
+    "{:.0f} plug-ins",
+)
+_OCCUPIED = _Week(
+    "usage-occupied",
+    "Occupied station-hours by weekday and local hour",
+    "station-hours an hour of the week",
+    "{:.1f} station-hours",
+)
+
+
 def week_charts(found: Usage) -> Iterator[Chart]:
     """Plug-ins and occupied time by weekday and hour, each where there is any."""
-    if any(hour.plug_ins for hour in found.hours):
-        yield _week(
-            found,
-            "usage-plug-ins",
-            "Plug-ins by weekday and local hour",
-            [float(hour.plug_ins) for hour in found.hours],
-            "plug-ins an hour of the week",
-            "{:.0f} plug-ins",
-        )
-    if any(hour.occupied_hours for hour in found.hours):
-        yield _week(
-            found,
-            "usage-occupied",
-            "Occupied station-hours by weekday and local hour",
-            [hour.occupied_hours for hour in found.hours],
-            "station-hours an hour of the week",
-            "{:.1f} station-hours",
-        )
+    plug_ins = [float(hour.plug_ins) for hour in found.hours]
+    if any(plug_ins):
+        yield _week(found, _PLUG_INS, plug_ins)
+    occupied = [hour.occupied_hours for hour in found.hours]
+    if any(occupied):
+        yield _week(found, _OCCUPIED, occupied)
 
 
 def distribution_charts(found: Usage) -> Iterator[Chart]:
@@ -47,11 +59,9 @@ def distribution_charts(found: Usage) -> Iterator[Chart]:
         yield _powers(found)
 
 
-def _week(
-    found: Usage, name: str, title: str, values: Sequence[float], unit: str, words: str
-) -> Chart:
+def _week(found: Usage, week: _Week, values: Sequence[float]) -> Chart:
     labels = [
-        f"{_hour(hour)}: {words.format(value)}"
+        f"{_hour(hour)}: {week.words.format(value)}"
         for hour, value in zip(found.hours, values, strict=True)
     ]
     cells = Cells(
@@ -60,13 +70,13 @@ def _week(
         [float(hour.weekday - 1) for hour in found.hours],
         values,
         labels,
-        unit,
+        week.unit,
     )
     x = Axis("local hour", "category", categories=_HOURS)
     most = max(range(len(values)), key=values.__getitem__)
     return Chart(
-        name,
-        title,
+        week.name,
+        week.title,
         f"{found.energy.sessions} sessions in {found.window_hours / 24:.0f} days",
         f"A grid of weekdays and hours. The most: {labels[most]}, over the whole window.",
         [Panel(x, Axis("", "category", categories=_WEEKDAYS), [cells])],
@@ -149,7 +159,7 @@ def _powers(found: Usage) -> Chart:
     y = Axis(
         "average power, kW (logarithmic)",
         low=min(log10(step.from_kw) for step in steps),
-        high=max(max(log10(step.to_kw) for step in steps), log10(found.max_kw) + 0.1),
+        high=max(*(log10(step.to_kw) for step in steps), log10(found.max_kw) + 0.1),
         ticks=[(log10(power), f"{power:g}") for power in _POWERS],
     )
     drawn = sum(step.sessions for step in steps)

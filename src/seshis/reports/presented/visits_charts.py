@@ -72,8 +72,7 @@ def _failing(kinds: Sequence[tuple[str, VisitOutcomes]]) -> Panel:
         role="failed",
         axis="share of visits, with its 95% interval",
         things="visits",
-        title="Where the first attempt failed, and where all did",
-    )
+    )._replace(title="Where the first attempt failed, and where all did")
 
 
 def _without(rate: Rate) -> Rate:

@@ -99,12 +99,12 @@
       title.textContent = site === null ? `Station ${name}` : `Station ${name} at ${site}`;
       told.textContent = `${allFailed} of its ${all} sessions failed.`;
       if (sessions.length < all) {
-        told.textContent += ` This page holds ${sessions.length} of them, the newest and the newest failed ones; --json with --all has the others.`;
+        told.textContent += ` This page holds ${sessions.length} of them, the newest and the newest failed ones; --csv FILE writes all sessions.`;
       }
     } else {
       title.textContent = `Driver ${held.drivers[at]}`;
       told.textContent = `${bad} of ${sessions.length} sessions failed.`;
-      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; --user has the others.";
+      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; --csv FILE writes all sessions.";
     }
     failedOnly.checked = false;
     failedOnly.parentNode.hidden = bad === 0 || bad === sessions.length;

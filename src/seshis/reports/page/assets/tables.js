@@ -6,8 +6,8 @@
   function valueOf(cell, kind) {
     const text = cell.dataset.value ?? cell.textContent;
     if (WORDS.includes(kind)) return text === "–" ? null : text;
-    const number = parseFloat(text.replace(/,/g, ""));
-    return Number.isNaN(number) ? null : number;
+    const number = text.replace(/,/g, "").match(/[-+]?\d+(\.\d+)?/);
+    return number === null ? null : Number(number[0]);
   }
 
   function compared(one, other) {
@@ -25,7 +25,7 @@
       this.expanded = this.shown >= this.rows.length;
       this.word = "";
       this.keep = () => true;
-      this.addSorting();
+      if (this.rows.length > 1) this.addSorting();
       if ("long" in place.dataset) this.addFilter();
       if (!this.expanded) this.addMore();
       this.show();
