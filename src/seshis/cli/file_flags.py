@@ -18,6 +18,9 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         "the most useful; the run then shows drivers by pseudonym",
     )
     group.add_argument(
+        "--pdf", metavar="FILE", help="the same report as a PDF to print or to send"
+    )
+    group.add_argument(
         "--show-drivers",
         action="store_true",
         help="let a page, and all else of its run, show drivers as the records name them",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from seshis.reports.charts.drawing import Box, Group, Path, Words
 from seshis.reports.charts.roles import Colour
-from seshis.reports.page.front import Front, ShareBar
+from seshis.reports.presented.report_front import Front, ShareBar
 from seshis.reports.pdf.faces import width_of
 from seshis.reports.pdf.fitting import cut, lines_of
 from seshis.reports.pdf.pieces import Link, Picture, Piece
@@ -61,9 +61,7 @@ def _title(front: Front, width: float, logo: Logo | None) -> Piece:
 
 def _placed(logo: Logo, width: float) -> Picture:
     """At the right, as large as its pixels and its place allow."""
-    scale = min(
-        1 / _PIXELS_A_POINT, _LOGO_WIDTH_PT / logo.width, _LOGO_HEIGHT_PT / logo.height
-    )
+    scale = min(1 / _PIXELS_A_POINT, _LOGO_WIDTH_PT / logo.width, _LOGO_HEIGHT_PT / logo.height)
     wide, high = logo.width * scale, logo.height * scale
     return Picture(logo.png, width - wide, 0, wide, high)
 
@@ -73,7 +71,10 @@ def _headline(front: Front, width: float) -> Piece:
     figure = Words(0, _FIGURE_PT * 0.55, front.failed, _FIGURE_PT, bold=True)
     left = min(_COLUMN_PT, width * 0.42)
     told, height = written(
-        lines_of(front.failed_of, left, BODY_PT, bold=True), BODY_PT, top=_FIGURE_PT * 1.2, bold=True
+        lines_of(front.failed_of, left, BODY_PT, bold=True),
+        BODY_PT,
+        top=_FIGURE_PT * 1.2,
+        bold=True,
     )
     height += _FIGURE_PT * 1.2
     interval, more = written([front.interval], NOTE_PT, top=height)
@@ -137,8 +138,5 @@ def _line_of_contents(section: ReportSection, page: str, width: float) -> Piece:
 
 
 def _origin(front: Front, width: float) -> Piece:
-    text = (
-        f"Made by SESHIS {front.version} on {front.made} ({front.zone}) from {front.source}. "
-    
-    )
+    text = f"Made by SESHIS {front.version} on {front.made} ({front.zone}) from {front.source}. "
     return paragraph(text, width, size=NOTE_PT, fill="quiet")._replace(space=10)

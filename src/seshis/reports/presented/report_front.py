@@ -1,11 +1,11 @@
-"""The top of the page: which site and period, how it goes in one figure, and what it is made of."""
+"""What opens a whole report: which site and period, how it goes in one figure, and what it is made of."""
 
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from seshis import __version__
 from seshis.reports.model import Report
-from seshis.reports.page.words import name_in_page
+from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.phrases import percent_of_one
 from seshis.statistics.intervals import wilson
 
@@ -60,7 +60,7 @@ def front_of(report: Report, made_ms: int) -> Front:
         title=_title(report),
         period=_period(report),
         zone=report.zone.name,
-        source=name_in_page(report.origin),
+        source=short_name(report.origin),
         made=datetime.fromtimestamp(made_ms / 1000, UTC)
         .astimezone(report.zone.info)
         .strftime("%Y-%m-%d %H:%M"),
@@ -76,7 +76,7 @@ def front_of(report: Report, made_ms: int) -> Front:
 
 def _title(report: Report) -> str:
     if len(report.sites) == 1:
-        return f"Charging at {name_in_page(report.sites[0].site)}"
+        return f"Charging at {short_name(report.sites[0].site)}"
     return f"Charging at {len(report.sites)} sites" if report.sites else "Charging sessions"
 
 
