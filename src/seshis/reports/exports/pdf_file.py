@@ -5,13 +5,14 @@ from pathlib import Path
 
 from seshis.reports.exports.contents import Contents
 
+_HEAD = b"%PDF-"
 _BYTES_READ = 1 << 16
 
 
 def is_ours(path: Path) -> bool:
     """Whether its trailer names SESHIS as what made a report; charts are made by it otherwise."""
     with path.open("rb") as file:
-        if not file.read(5) == b"%PDF-":
+        if file.read(len(_HEAD)) != _HEAD:
             return False
         file.seek(max(path.stat().st_size - _BYTES_READ, 0))
         return b"/Creator (SESHIS " in file.read()

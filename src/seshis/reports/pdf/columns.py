@@ -44,7 +44,17 @@ def columns_for(
 ) -> Columns:
     """In the greatest letters in which the rows fit into the width, texts in lines if need be."""
     are_texts = [column.kind == "text" for column in columns]
-    size, widths, gap = _SIZES[-1], list[float](), _LEAST_GAP_PT
+    size, gap, widths = _fitted(titles, rows, are_texts, width)
+    lefts = [sum(widths[:at]) + gap * at for at in range(len(widths))]
+    are_left = [column.kind in _NOT_FIGURES for column in columns]
+    return Columns(titles, size, lefts, widths, are_texts, are_left)
+
+
+def _fitted(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], are_texts: Sequence[bool], width: float
+) -> tuple[float, float, list[float]]:
+    """The size of letters, the gap between columns, and their widths."""
+    wishes: list[_Wish] = []
     for size in _SIZES:
         wishes = [
             _wish(titles[at], [row[at] for row in rows], size, is_text=is_text)
@@ -53,16 +63,10 @@ def columns_for(
         for gap in (_GAP_PT, _LEAST_GAP_PT):
             widths = _shared(wishes, width - gap * (len(titles) - 1))
             if widths:
-                break
-        if widths:
-            break
-    if not widths:
-        room = width - gap * (len(titles) - 1)
-        whole = sum(wish.least for wish in wishes)
-        widths = [wish.least * room / whole for wish in wishes]
-    lefts = [sum(widths[:at]) + gap * at for at in range(len(widths))]
-    are_left = [column.kind in _NOT_FIGURES for column in columns]
-    return Columns(titles, size, lefts, widths, are_texts, are_left)
+                return size, gap, widths
+    room = width - _LEAST_GAP_PT * (len(titles) - 1)
+    whole = sum(wish.least for wish in wishes)
+    return _SIZES[-1], _LEAST_GAP_PT, [wish.least * room / whole for wish in wishes]
 
 
 def _wish(title: str, texts: Sequence[str], size: float, *, is_text: bool) -> _Wish:

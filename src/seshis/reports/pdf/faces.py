@@ -39,7 +39,8 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 @cache
 def _advances(*, bold: bool) -> dict[int, float]:
     """How far each character moves on, in sizes of the font."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only a PDF needs it
+    # It has no types. Only a PDF needs it.
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
 
     with TTFont(file_of(bold=bold), lazy=True) as font:
         units = font["head"].unitsPerEm

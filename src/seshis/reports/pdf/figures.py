@@ -15,14 +15,16 @@ from seshis.reports.pdf.type_sizes import BODY_PT, NOTE_PT
 
 _BESIDE_PT = 120.0
 """What a page keeps free beside the highest chart, for headings and titles."""
+_SCALE = 0.85
+"""Of charts, whose letters are as large as a screen wants."""
 _SCALES: dict[Kind, Scale] = {"share": "share", "rate": "share", "count": "count"}
 
 
 def chart_pieces(chart: Chart, width: float, height: float) -> Iterator[Piece]:
     """A chart under its title, small enough for a page of that height however many rows it has."""
-    drawing = lay_out(chart, width + 2 * MARGIN_PT, headed=False)
+    drawing = lay_out(chart, width / _SCALE + 2 * MARGIN_PT, headed=False)
     inner = drawing.height - 2 * MARGIN_PT
-    scale = min(1.0, (height - _BESIDE_PT) / inner)
+    scale = min(_SCALE, (height - _BESIDE_PT) / inner)
     yield _title(chart, width)
     margin = -MARGIN_PT * scale
     yield Piece(inner * scale, drawing.groups, space=4, origin=(margin, margin), scale=scale)
@@ -70,7 +72,7 @@ def _title(chart: Chart, width: float) -> Piece:
     groups = [Group(words, fill="ink")]
     if chart.subtitle:
         told = lines_of(chart.subtitle, width, NOTE_PT, most=4)
-        under, more = written(told, NOTE_PT, top=height)
+        under, more = written(told, NOTE_PT, at=(0.0, height))
         groups.append(Group(under, fill="quiet"))
         height += more
     return Piece(height, groups, space=14, keeps_next=True)

@@ -1,4 +1,4 @@
-"""Texts made to fit: cut in the middle, or broken into lines; whatever a record says, in its place."""
+"""Texts made to fit, whatever a record says: cut in the middle, or broken into lines."""
 
 from collections.abc import Iterator
 

@@ -1,17 +1,16 @@
-"""The top of the first page: which site and period, how it goes in one figure, what follows where."""
+"""The top of the first page: which site and period, how it goes, and what follows where."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from seshis.reports.charts.drawing import Box, Group, Path, Words
-from seshis.reports.charts.roles import Colour
-from seshis.reports.presented.report_front import Front, ShareBar
 from seshis.reports.pdf.faces import width_of
 from seshis.reports.pdf.fitting import cut, lines_of
 from seshis.reports.pdf.pieces import Link, Picture, Piece
-from seshis.reports.pdf.prose import ACCENT, paragraph, written
-from seshis.reports.presented.report_sections import ReportSection
+from seshis.reports.pdf.prose import ACCENT, NOTE, paragraph, written
 from seshis.reports.pdf.sheet import Logo
 from seshis.reports.pdf.type_sizes import BODY_PT, LINE, NOTE_PT, PART_PT, TITLE_PT
+from seshis.reports.presented.report_front import Front, ShareBar
+from seshis.reports.presented.report_sections import ReportSection
 
 _LOGO_WIDTH_PT, _LOGO_HEIGHT_PT = 130.0, 46.0
 _LOGO_ROOM_PT = 20.0
@@ -46,9 +45,9 @@ def _title(front: Front, width: float, logo: Logo | None) -> Piece:
     picture = None if logo is None else _placed(logo, width)
     room = width if picture is None else picture.x - _LOGO_ROOM_PT
     lines = lines_of(front.title, room, TITLE_PT, bold=True, most=2)
-    words, height = written(lines, TITLE_PT, bold=True, line=1.2)
+    words, height = written(lines, TITLE_PT, bold=True)
     period = cut(f"{front.period} ({front.zone})", room, PART_PT)
-    under, more = written([period], PART_PT, top=height + 2)
+    under, more = written([period], PART_PT, at=(0.0, height + 2))
     height = max(height + 2 + more, picture.height if picture else 0) + 10
     rule = Box(0, height - 1.6, width, 1.6)
     groups = [
@@ -73,11 +72,11 @@ def _headline(front: Front, width: float) -> Piece:
     told, height = written(
         lines_of(front.failed_of, left, BODY_PT, bold=True),
         BODY_PT,
-        top=_FIGURE_PT * 1.2,
+        at=(0.0, _FIGURE_PT * 1.2),
         bold=True,
     )
     height += _FIGURE_PT * 1.2
-    interval, more = written([front.interval], NOTE_PT, top=height)
+    interval, more = written([front.interval], NOTE_PT, at=(0.0, height))
     bar = width - left - _LOGO_ROOM_PT
     groups = [
         Group([figure], fill="ink"),
@@ -93,10 +92,9 @@ def _shares(shares: Sequence[ShareBar], left: float, width: float) -> Iterator[G
     top = 6.0
     y = top + _BAR_PT + 14
     for share in shares:
-        role: Colour = share.name  # type: ignore[assignment]
         x = left + width * share.start / 100
-        yield Group([Box(x, top, width * share.width / 100, _BAR_PT)], fill=role)
-        yield Group([Box(left, y - 3.5, 7, 7)], fill=role)
+        yield Group([Box(x, top, width * share.width / 100, _BAR_PT)], fill=share.name)
+        yield Group([Box(left, y - 3.5, 7, 7)], fill=share.name)
         yield Group([Words(left + 13, y, share.words, BODY_PT)], fill="ink")
         y += BODY_PT * LINE
 
@@ -139,4 +137,4 @@ def _line_of_contents(section: ReportSection, page: str, width: float) -> Piece:
 
 def _origin(front: Front, width: float) -> Piece:
     text = f"Made by SESHIS {front.version} on {front.made} ({front.zone}) from {front.source}. "
-    return paragraph(text, width, size=NOTE_PT, fill="quiet")._replace(space=10)
+    return paragraph(text, width, manner=NOTE)._replace(space=10)

@@ -1,12 +1,12 @@
 """Draws laid out pages into a PDF: the only part that knows fpdf2."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from fpdf import FPDF
-from fpdf.drawing import GraphicsContext, PaintedPath
+from fpdf.drawing import PaintedPath
 from fpdf.enums import TextMode
 from fpdf.prefs import ViewerPreferences
 
@@ -25,8 +25,6 @@ _BASELINE = 0.35
 """How far a text's line lies below its middle, in sizes."""
 _SLACK = 1.1
 _HALO_PT = 2.5
-_NO_FILL, _NO_STROKE = None, None
-_Place = Callable[[float, float], tuple[float, float]]
 
 
 class Document(NamedTuple):
@@ -43,7 +41,7 @@ class Document(NamedTuple):
 
 def drawn(document: Document) -> bytes:
     """The PDF; the same but for its time wherever the same is drawn."""
-    pdf = FPDF(unit="pt", format=tuple(document.paper))
+    pdf = FPDF(unit="pt", format=(document.paper.width, document.paper.height))
     pdf.set_auto_page_break(auto=False)
     pdf.set_margin(0)
     pdf.set_title(document.title)
@@ -116,7 +114,8 @@ class _Painter:
                 self._add(item, path)
         if paths:
             with self.pdf.drawing_context() as context:
-                _add_all(context, paths.values())
+                for path in paths.values():
+                    context.add_item(path)
 
     def _add(self, item: Dot | Box | Path, path: PaintedPath) -> None:
         if isinstance(item, Path):
@@ -167,11 +166,6 @@ class _Painter:
         with pdf.local_context(text_mode=TextMode.STROKE, line_width=_HALO_PT):
             pdf.set_draw_color(LOOKS["paper"].light)
             pdf.text(x, y, text)
-
-
-def _add_all(context: GraphicsContext, paths: "Sequence[PaintedPath]") -> None:
-    for path in paths:
-        context.add_item(path)
 
 
 def _path(group: Group, strength: float) -> PaintedPath:

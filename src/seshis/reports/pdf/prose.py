@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from seshis.reports.blocks import Sentence
-from seshis.reports.charts.drawing import Box, Group, Words
+from seshis.reports.charts.drawing import Box, Group, Point, Words
 from seshis.reports.charts.roles import Colour
 from seshis.reports.pdf.faces import width_of
-from seshis.reports.pdf.fitting import cut, lines_of
+from seshis.reports.pdf.fitting import lines_of
 from seshis.reports.pdf.pieces import Entry, Link, Piece
+from seshis.reports.pdf.reading_order import is_right_to_left
 from seshis.reports.pdf.type_sizes import BODY_PT, LINE, NOTE_PT, PART_PT, SECTION_PT
 
 ACCENT: Colour = "this"
@@ -21,7 +23,17 @@ _BAR_ABOVE_PT = 4.0
 _TINT = 0.06
 _STEP_PT = 18.0
 _OUTLINE_CHARACTERS = 60
-_BEGINS_RIGHT_TO_LEFT = "\u0590"
+
+
+class Manner(NamedTuple):
+    """How a paragraph is set."""
+
+    size: float
+    fill: Colour
+
+
+PLAIN = Manner(BODY_PT, "ink")
+NOTE = Manner(NOTE_PT, "quiet")
 
 
 def section_heading(title: str, in_short: str, name: str, width: float) -> Piece:
@@ -57,29 +69,24 @@ def sentence(block: Sentence, width: float, sections: Collection[str]) -> Piece:
     if block.tone == "signal":
         return _signal(block.text, width, sections)
     if block.tone == "note":
-        return paragraph(block.text, width, sections, size=NOTE_PT, fill="quiet")
+        return paragraph(block.text, width, sections, NOTE)
     return paragraph(block.text, width, sections)
 
 
 def paragraph(
-    text: str,
-    width: float,
-    sections: Collection[str] = (),
-    *,
-    size: float = BODY_PT,
-    fill: Colour = "ink",
+    text: str, width: float, sections: Collection[str] = (), manner: Manner = PLAIN
 ) -> Piece:
     """The lines of a text."""
-    lines = lines_of(text, width * _MEASURE, size)
-    groups, links, height = _linked(lines, sections, size, fill)
-    return Piece(height, groups, space=size * 0.6, links=links)
+    lines = lines_of(text, width * _MEASURE, manner.size)
+    groups, links, height = _linked(lines, sections, manner)
+    return Piece(height, groups, space=manner.size * 0.6, links=links)
 
 
 def steps(texts: Sequence[str], width: float, sections: Collection[str]) -> Iterator[Piece]:
     """A numbered list."""
     for number, text in enumerate(texts, start=1):
         lines = lines_of(text, width * _MEASURE - _STEP_PT, BODY_PT)
-        groups, links, height = _linked(lines, sections, BODY_PT, "ink", left=_STEP_PT)
+        groups, links, height = _linked(lines, sections, PLAIN, (_STEP_PT, 0.0))
         count = Words(0, BODY_PT * LINE / 2, f"{number}.", BODY_PT, bold=True)
         yield Piece(
             height,
@@ -91,39 +98,20 @@ def steps(texts: Sequence[str], width: float, sections: Collection[str]) -> Iter
 
 
 def written(
-    lines: Sequence[str],
-    size: float,
-    *,
-    left: float = 0.0,
-    top: float = 0.0,
-    bold: bool = False,
-    line: float = LINE,
+    lines: Sequence[str], size: float, *, at: Point = (0.0, 0.0), bold: bool = False
 ) -> tuple[list[Words], float]:
-    """Lines under each other, and the height that they take."""
+    """Lines under each other from a place on, and the height that they take."""
+    left, top = at
     words = [
-        Words(left, top + (number + 0.5) * size * line, text, size, bold=bold)
+        Words(left, top + (number + 0.5) * size * LINE, text, size, bold=bold)
         for number, text in enumerate(lines)
     ]
-    return words, len(lines) * size * line
-
-
-def link_to(words: Words, section: str) -> Link:
-    """The area of words that begin at their left."""
-    height = words.size * LINE
-    width = width_of(words.text, words.size, bold=words.bold)
-    return Link(words.x, words.y - height / 2, width, height, section)
-
-
-def shortened(text: str, width: float, size: float) -> Words:
-    """A text on the first line of a piece, cut to a width."""
-    return Words(0, size * LINE / 2, cut(text, width, size), size)
+    return words, len(lines) * size * LINE
 
 
 def _signal(text: str, width: float, sections: Collection[str]) -> Piece:
     lines = lines_of(text, width - 2 * _BAR_ROOM_PT, BODY_PT)
-    groups, links, height = _linked(
-        lines, sections, BODY_PT, "ink", left=_BAR_ROOM_PT, top=_BAR_ABOVE_PT
-    )
+    groups, links, height = _linked(lines, sections, PLAIN, (_BAR_ROOM_PT, _BAR_ABOVE_PT))
     height += 2 * _BAR_ABOVE_PT
     ground = Group([Box(0, 0, width, height)], fill="signal", strength=_TINT)
     bar = Group([Box(0, 0, _BAR_PT, height)], fill="signal")
@@ -131,29 +119,26 @@ def _signal(text: str, width: float, sections: Collection[str]) -> Piece:
 
 
 def _linked(
-    lines: Sequence[str],
-    sections: Collection[str],
-    size: float,
-    fill: Colour,
-    *,
-    left: float = 0.0,
-    top: float = 0.0,
+    lines: Sequence[str], sections: Collection[str], manner: Manner, at: Point = (0.0, 0.0)
 ) -> tuple[list[Group], list[Link], float]:
     """Lines in which a flag that is a section here is coloured, and leads to it."""
-    words, height = written(lines, size, left=left, top=top)
-    plain, linked, links = list[Words](), list[Words](), list[Link]()
-    for line in words:
-        parts = list(_parts(line, sections))
-        plain += (part for part, section in parts if not section)
-        linked += (part for part, section in parts if section)
-        links += (link_to(part, section) for part, section in parts if section)
-    return [Group(plain, fill=fill), Group(linked, fill=ACCENT)], links, height
+    words, height = written(lines, manner.size, at=at)
+    parts = [part for line in words for part in _parts(line, sections)]
+    plain = [words for words, section in parts if not section]
+    linked = [words for words, section in parts if section]
+    links = [_link(words, section) for words, section in parts if section]
+    return [Group(plain, fill=manner.fill), Group(linked, fill=ACCENT)], links, height
+
+
+def _link(words: Words, section: str) -> Link:
+    height, width = words.size * LINE, width_of(words.text, words.size)
+    return Link(words.x, words.y - height / 2, width, height, section)
 
 
 def _parts(line: Words, sections: Collection[str]) -> Iterator[tuple[Words, str]]:
     """A line by what leads somewhere, and where to; a line of mixed directions is left whole."""
     flags = [found for found in _FLAG.finditer(line.text) if found[1] in sections]
-    if not flags or any(character >= _BEGINS_RIGHT_TO_LEFT for character in line.text):
+    if not flags or is_right_to_left(line.text):
         yield line, ""
         return
     end = 0

@@ -1,7 +1,7 @@
 """The sections of the report as pieces; how far they can be trusted begins a page of its own."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile
 from typing import NamedTuple
 
 from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series, Table
@@ -12,6 +12,9 @@ from seshis.reports.pdf.prose import part_heading, section_heading, sentence, st
 from seshis.reports.pdf.tables import table_pieces
 from seshis.reports.presented.report_sections import LAST_SECTIONS, ReportSection, Steps
 from seshis.sessions.zone import Zone
+
+_MOST_OPENING = 6
+"""More sentences than these before the first table may be parted from it."""
 
 
 class Setting(NamedTuple):
@@ -28,12 +31,24 @@ def section_pieces(sections: Sequence[ReportSection], setting: Setting) -> Itera
     for number, section in enumerate(sections):
         heading = section_heading(section.title, section.in_short, section.name, setting.width)
         yield heading._replace(opens_page=section.name == LAST_SECTIONS[0])
-        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        opening = len(list(takewhile(_is_sentence, section.blocks)))
+        for at, block in enumerate(section.blocks):
             pieces = list(_pieces(block, setting, in_short=number == 0))
-            if isinstance(block, Sentence) and isinstance(following, Table | Chart | Steps):
-                # What says what a table shows stands on its page.
+            if _is_sentence(block) and _introduces(section, at, opening):
                 pieces[-1] = pieces[-1]._replace(keeps_next=True)
             yield from pieces
+
+
+def _is_sentence(block: Block | Steps) -> bool:
+    return isinstance(block, Sentence)
+
+
+def _introduces(section: ReportSection, at: int, opening: int) -> bool:
+    """Whether a sentence stands on the page of what follows: the first table or chart, or any."""
+    if at < opening <= _MOST_OPENING and opening < len(section.blocks):
+        return True
+    following = section.blocks[at + 1 : at + 2]
+    return any(isinstance(block, Table | Chart | Steps) for block in following)
 
 
 def _pieces(block: Block | Steps, setting: Setting, *, in_short: bool) -> Iterator[Piece]:

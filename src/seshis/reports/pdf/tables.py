@@ -1,7 +1,6 @@
-"""Tables as pieces, a row each: as many rows as a reader on paper wants, the header on every page."""
+"""Tables as pieces, a row each: the rows that are wanted on paper, a header on every page."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from seshis.reports.blocks import Column, Table
 from seshis.reports.cells import cell
@@ -10,8 +9,8 @@ from seshis.reports.pdf.columns import Columns, columns_for
 from seshis.reports.pdf.faces import width_of
 from seshis.reports.pdf.fitting import cut, lines_of
 from seshis.reports.pdf.pieces import Piece
-from seshis.reports.pdf.prose import ACCENT, paragraph
-from seshis.reports.pdf.type_sizes import NOTE_PT, TIGHT
+from seshis.reports.pdf.prose import ACCENT, NOTE, paragraph
+from seshis.reports.pdf.type_sizes import TIGHT
 from seshis.sessions.zone import Zone
 
 _PRINTED_ROWS = 30
@@ -23,13 +22,6 @@ _NOTHING = "–"
 _LINES = 3
 _PADDING_PT = 2.6
 _HAIRLINE_PT = 0.4
-
-
-class Printed(NamedTuple):
-    """What a table's rows are laid out by."""
-
-    columns: Columns
-    header: Piece
 
 
 def table_pieces(table: Table, zone: Zone, width: float, *, in_short: bool) -> Iterator[Piece]:
@@ -56,7 +48,7 @@ def table_pieces(table: Table, zone: Zone, width: float, *, in_short: bool) -> I
     if left:
         word = "row" if left == 1 else "rows"
         text = f"… and {left:,} {word} more: --csv FILE --table {table.name} writes them all."
-        yield paragraph(text, width, size=NOTE_PT, fill="quiet")
+        yield paragraph(text, width, manner=NOTE)
 
 
 def in_print(value: object, column: Column, zone: Zone) -> str:

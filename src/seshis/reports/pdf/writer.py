@@ -8,12 +8,13 @@ from seshis.reports.model import Report
 from seshis.reports.pdf.faces import width_of
 from seshis.reports.pdf.fitting import cut
 from seshis.reports.pdf.front import front_pieces
-from seshis.reports.pdf.painter import Document, drawn
 from seshis.reports.pdf.paging import pages_by_section, pages_of
+from seshis.reports.pdf.painter import Document, drawn
 from seshis.reports.pdf.pieces import Piece, Placed
 from seshis.reports.pdf.sections import Setting, section_pieces
 from seshis.reports.pdf.sheet import Sheet
 from seshis.reports.pdf.type_sizes import LINE, NOTE_PT
+from seshis.reports.pdf.words_of_tables import with_words_of_tables
 from seshis.reports.presented.report_front import Front, front_of
 from seshis.reports.presented.report_sections import report_sections
 
@@ -34,7 +35,7 @@ def pdf_of(report: Report, sheet: Sheet, made_ms: int) -> bytes:
 def laid_out(report: Report, sheet: Sheet, made_ms: int) -> Document:
     """The pages before they are drawn."""
     front = front_of(report, made_ms)
-    sections = report_sections(report, _MOST_DRIVERS)
+    sections = with_words_of_tables(report_sections(report, _MOST_DRIVERS))
     width = sheet.paper.width - 2 * _SIDE_PT
     height = sheet.paper.height - _TOP_PT - _BOTTOM_PT
     setting = Setting(width, height, report.zone, {section.name for section in sections})
@@ -70,5 +71,3 @@ def _foot(front: Front, number: int, count: int, width: float) -> Piece:
     line = Box(0, 0, width, 0.5)
     words = [Words(0, middle, about, NOTE_PT), right]
     return Piece(8 + NOTE_PT * LINE, [Group([line], fill="rule"), Group(words, fill="quiet")])
-
-

@@ -1,17 +1,19 @@
-"""What opens a whole report: which site and period, how it goes in one figure, and what it is made of."""
+"""What opens a whole report: which site and period, how it goes in one figure, of what."""
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from seshis import __version__
 from seshis.reports.model import Report
-from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.phrases import percent_of_one
+from seshis.reports.presented.rate_rows import short_name
 from seshis.statistics.intervals import wilson
+
+Class = Literal["empty", "micro", "normal"]
 
 _KWH_PER_MWH = 1000
 _MWH_FROM_KWH = 10_000
-_CLASSES = ("empty", "micro", "normal")
+_CLASSES: tuple[Class, ...] = ("empty", "micro", "normal")
 
 
 class Fact(NamedTuple):
@@ -24,7 +26,7 @@ class Fact(NamedTuple):
 class ShareBar(NamedTuple):
     """A class of sessions in the bar of all: where it begins and how wide it is, percent."""
 
-    name: str
+    name: Class
     start: float
     width: float
     words: str
