@@ -33,11 +33,12 @@ def legible(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a legible text is at a font size, points."""
-    return size * sum(_advance_em(character, bold=bold) for character in text)
+    advances = _advances(bold=bold)
+    return size * sum(advances.get(character, 1.0) for character in text)
 
 
 @cache
-def _advances(*, bold: bool) -> dict[int, float]:
+def _advances(*, bold: bool) -> dict[str, float]:
     """How far each character moves on, in sizes of the font."""
     # It has no types. Only a PDF needs it.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -45,7 +46,7 @@ def _advances(*, bold: bool) -> dict[int, float]:
     with TTFont(file_of(bold=bold), lazy=True) as font:
         units = font["head"].unitsPerEm
         lengths = font["hmtx"].metrics
-        return {code: lengths[name][0] / units for code, name in font.getBestCmap().items()}
+        return {chr(code): lengths[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 @cache
@@ -57,8 +58,4 @@ def _drawn_as(character: str) -> str:
 
 
 def _has_glyph(character: str) -> bool:
-    return all(ord(character) in _advances(bold=bold) for bold in (False, True))
-
-
-def _advance_em(character: str, *, bold: bool) -> float:
-    return _advances(bold=bold).get(ord(character), 1.0)
+    return all(character in _advances(bold=bold) for bold in (False, True))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.reports.pdf.faces import legible, width_of
 
 _ELLIPSIS = "…"
+_ROUNDING = 1e-6
 _HEAD_PART = 0.6
 """How much of a shortened text is its beginning; the rest is its end, where numbers are."""
 _MOST_CHARACTERS = 2_000
@@ -14,7 +15,7 @@ _MOST_CHARACTERS = 2_000
 def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The legible text on one line, its middle left out where it would be wider."""
     shown = legible(_bounded(text))
-    if width_of(shown, size, bold=bold) <= width:
+    if width_of(shown, size, bold=bold) <= width + _ROUNDING:
         return shown
     room = width - width_of(_ELLIPSIS, size, bold=bold)
     head = _as_much_as_fits(shown, room * _HEAD_PART, size, bold=bold)
@@ -33,7 +34,7 @@ def lines_of(
     line = ""
     for word in _words(legible(_bounded(text)), width, size, bold=bold):
         longer = f"{line} {word}" if line else word
-        if line and width_of(longer, size, bold=bold) > width:
+        if line and width_of(longer, size, bold=bold) > width + _ROUNDING:
             lines.append(line)
             longer = word
         line = longer
@@ -53,12 +54,10 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
 def _words(text: str, width: float, size: float, *, bold: bool) -> Iterator[str]:
     for word in text.split():
         left = word
-        while width_of(left, size, bold=bold) > width:
+        while left:
             part = _as_much_as_fits(left, width, size, bold=bold) or left[0]
             yield part
             left = left[len(part) :]
-        if left:
-            yield left
 
 
 def _bounded(text: str) -> str:
@@ -71,6 +70,6 @@ def _bounded(text: str) -> str:
 def _as_much_as_fits(text: str, width: float, size: float, *, bold: bool) -> str:
     for at, character in enumerate(text):
         width -= width_of(character, size, bold=bold)
-        if width < 0:
+        if width < -_ROUNDING:
             return text[:at]
     return text

@@ -115,7 +115,7 @@ class _Painter:
         if paths:
             with self.pdf.drawing_context() as context:
                 for path in paths.values():
-                    context.add_item(path)
+                    context.add_item(path, clone=False)
 
     def _add(self, item: Dot | Box | Path, path: PaintedPath) -> None:
         if isinstance(item, Path):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _FORMS = range(0xFE80, 0xFEF5)
 
 
@@ -36,7 +37,10 @@ def as_drawn(text: str) -> str:
     from fpdf.enums import TextDirection  # noqa: PLC0415 - as above
 
     paragraph = BidiParagraph(_joined(text), base_direction=TextDirection.LTR)
-    return paragraph.get_reordered_string()
+    return "".join(
+        _MIRRORED.get(one.character, one.character) if one.embedding_level % 2 else one.character
+        for one in paragraph.get_reordered_characters()
+    )
 
 
 def _joined(text: str) -> str:
@@ -50,8 +54,7 @@ def _joined(text: str) -> str:
         after = forms[at + 1] if at + 1 < len(forms) else None
         to_right = before is not None and bool(before.initial) and bool(form.final)
         to_left = bool(form.initial) and after is not None and bool(after.final)
-        name = {(False, False): 0, (True, False): 1, (False, True): 2, (True, True): 3}
-        joined.append(form[name[to_right, to_left]] or character)
+        joined.append(form[to_right + 2 * to_left] or character)
     return "".join(joined)
 
 
