@@ -71,12 +71,19 @@ def _fitted(
 
 def _wish(title: str, texts: Sequence[str], size: float, *, is_text: bool) -> _Wish:
     contents = max(width_of(legible(text[:_MEASURED_CHARACTERS]), size) for text in texts)
+    wanted = max(contents, _in_two_lines(title, size))
     longest = widest_word(title, size, bold=True)
-    # A title may stand in two lines.
-    titled = max(longest, min(width_of(legible(title), size, bold=True), 0.6 * size * len(title)))
-    wanted = max(contents, titled)
     least = max(min(contents, _LEAST_TEXT_PT) if is_text else contents, longest)
     return _Wish(wanted, least)
+
+
+def _in_two_lines(title: str, size: float) -> float:
+    """The least width in which a title takes two lines at most."""
+    words = legible(title).split()
+    return min(
+        max(width_of(" ".join(part), size, bold=True) for part in (words[:at], words[at:]))
+        for at in range(len(words) + 1)
+    )
 
 
 def _shared(wishes: Sequence[_Wish], room: float) -> list[float]:

@@ -100,11 +100,17 @@ def _shares(shares: Sequence[ShareBar], left: float, width: float) -> Iterator[G
 
 
 def _facts(front: Front, width: float) -> Piece:
-    step = width / max(len(front.facts), 1)
-    figures, words = list[Words](), list[Words]()
-    for at, fact in enumerate(front.facts):
-        figures.append(Words(at * step, _FACT_PT * 0.6, fact.figure, _FACT_PT, bold=True))
-        words.append(Words(at * step, _FACT_PT * 1.2 + NOTE_PT * 0.8, fact.words, NOTE_PT))
+    """As wide as each is, and what is left of the width between them."""
+    widths = [
+        max(width_of(fact.figure, _FACT_PT, bold=True), width_of(fact.words, NOTE_PT))
+        for fact in front.facts
+    ]
+    gap = (width - sum(widths)) / max(len(widths), 1)
+    figures, words, x = list[Words](), list[Words](), 0.0
+    for fact, wide in zip(front.facts, widths, strict=True):
+        figures.append(Words(x, _FACT_PT * 0.6, fact.figure, _FACT_PT, bold=True))
+        words.append(Words(x, _FACT_PT * 1.2 + NOTE_PT * 0.8, fact.words, NOTE_PT))
+        x += wide + gap
     groups = [Group(figures, fill=ACCENT), Group(words, fill="quiet")]
     return Piece(_FACT_PT * 1.2 + NOTE_PT * LINE, groups, space=18)
 
@@ -136,5 +142,6 @@ def _line_of_contents(section: ReportSection, page: str, width: float) -> Piece:
 
 
 def _origin(front: Front, width: float) -> Piece:
-    text = f"Made by SESHIS {front.version} on {front.made} ({front.zone}) from {front.source}. "
+    made = f"Made by SESHIS {front.version} on {front.made} ({front.zone}) from {front.source}."
+    text = f"{made} {front.drivers}"
     return paragraph(text, width, manner=NOTE)._replace(space=10)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from seshis import __version__
 from seshis.reports.model import Report
 from seshis.reports.phrases import percent_of_one
-from seshis.reports.presented.rate_rows import short_name
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import wilson
 
 Class = Literal["empty", "micro", "normal"]
@@ -62,7 +62,7 @@ def front_of(report: Report, made_ms: int) -> Front:
         title=_title(report),
         period=_period(report),
         zone=report.zone.name,
-        source=short_name(report.origin),
+        source=visible_name(report.origin),
         made=datetime.fromtimestamp(made_ms / 1000, UTC)
         .astimezone(report.zone.info)
         .strftime("%Y-%m-%d %H:%M"),
@@ -78,7 +78,7 @@ def front_of(report: Report, made_ms: int) -> Front:
 
 def _title(report: Report) -> str:
     if len(report.sites) == 1:
-        return f"Charging at {short_name(report.sites[0].site)}"
+        return f"Charging at {visible_name(report.sites[0].site)}"
     return f"Charging at {len(report.sites)} sites" if report.sites else "Charging sessions"
 
 

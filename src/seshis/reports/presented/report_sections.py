@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seshis.findings.catalogue import BEYOND_THE_WINDOW
-from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series
+from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series, Table
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.model import Report
 from seshis.reports.presented.catalogue import blocks_of
@@ -48,7 +48,9 @@ def report_sections(report: Report, most_drivers: int) -> list[ReportSection]:
 
     most_drivers: how many are listed, those with most sessions.
     """
-    return [_section(name, blocks) for name, blocks in _named_blocks(report, most_drivers)]
+    # Where there is one site, the title names it.
+    unseen = frozenset({"site"} if len(report.sites) == 1 else ())
+    return [_section(name, blocks, unseen) for name, blocks in _named_blocks(report, most_drivers)]
 
 
 def _named_blocks(report: Report, most_drivers: int) -> Iterator[tuple[str, Iterable[Block]]]:
@@ -64,8 +66,11 @@ def _named_blocks(report: Report, most_drivers: int) -> Iterator[tuple[str, Iter
     yield "assumptions", assumption_blocks(report)
 
 
-def _section(name: str, blocks: Iterable[Block]) -> ReportSection:
-    first, *others = blocks
+def _section(name: str, blocks: Iterable[Block], unseen: frozenset[str]) -> ReportSection:
+    first, *others = (
+        block._replace(unseen=block.unseen | unseen) if isinstance(block, Table) else block
+        for block in blocks
+    )
     if any(isinstance(block, Chart) for block in others):
         # They show what series and grids are for where nothing can be drawn.
         others = [block for block in others if not isinstance(block, Series | Grid)]
