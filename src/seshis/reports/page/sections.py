@@ -21,6 +21,8 @@ from seshis.reports.page.tables import TableView, table_view
 from seshis.reports.page.words import sentence_in_page, with_links
 from seshis.reports.presented.report_sections import ReportSection, Steps, report_sections
 
+_LINK_CHARACTERS = 40
+
 
 class HeadingView(NamedTuple):
     """Parts a section."""
@@ -74,11 +76,15 @@ def sections_of(parts: Parts) -> list[Section]:
         Section(
             section.name,
             sentence_in_page(section.title),
-            sentence_in_page(section.in_short),
+            sentence_in_page(_fitting_link(section.in_short)),
             list(_views(section, names, parts)),
         )
         for section in sections
     ]
+
+
+def _fitting_link(title: str) -> str:
+    return title if len(title) <= _LINK_CHARACTERS else f"{title[: _LINK_CHARACTERS - 1]}…"
 
 
 def _views(section: ReportSection, names: set[str], parts: Parts) -> Iterator[View]:

@@ -12,6 +12,8 @@ _SIZES = (TABLE_PT, 8.0, 7.5, 7.0, 6.5, 6.0)
 _GAP_PT = 14.0
 _LEAST_GAP_PT = 8.0
 _LEAST_TEXT_PT = 70.0
+_LONG_WORD_PT = 120.0
+"""A word up to this is broken only where smaller letters do not help."""
 _MEASURED_CHARACTERS = 150
 _NOT_FIGURES = frozenset({"text", "day", "time"})
 
@@ -73,7 +75,10 @@ def _wish(title: str, texts: Sequence[str], size: float, *, is_text: bool) -> _W
     contents = max(width_of(legible(text[:_MEASURED_CHARACTERS]), size) for text in texts)
     wanted = max(contents, _in_two_lines(title, size))
     longest = widest_word(title, size, bold=True)
-    least = max(min(contents, _LEAST_TEXT_PT) if is_text else contents, longest)
+    if not is_text:
+        return _Wish(wanted, max(contents, longest))
+    word = max(widest_word(text[:_MEASURED_CHARACTERS], size) for text in texts)
+    least = max(min(contents, max(_LEAST_TEXT_PT, min(word, _LONG_WORD_PT))), longest)
     return _Wish(wanted, least)
 
 

@@ -12,6 +12,7 @@ from seshis.reports.pdf.fitting import lines_of
 from seshis.reports.pdf.pieces import Entry, Link, Piece
 from seshis.reports.pdf.reading_order import is_right_to_left
 from seshis.reports.pdf.type_sizes import BODY_PT, LINE, NOTE_PT, PART_PT, SECTION_PT
+from seshis.sessions.visible import visible
 
 ACCENT: Colour = "this"
 _FLAG = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
@@ -46,7 +47,7 @@ def section_heading(title: str, in_short: str, name: str, width: float) -> Piece
         [Group(words, fill=ACCENT), Group([rule], fill=ACCENT)],
         space=26,
         keeps_next=True,
-        entry=Entry(in_short, section=name),
+        entry=Entry(_in_outline(in_short), section=name),
     )
 
 
@@ -54,14 +55,18 @@ def part_heading(title: str, width: float) -> Piece:
     """What opens a part of a section."""
     lines = lines_of(title, width, PART_PT, bold=True, most=3)
     words, height = written(lines, PART_PT, bold=True)
-    in_short = title if len(title) <= _OUTLINE_CHARACTERS else title[:_OUTLINE_CHARACTERS] + "…"
     return Piece(
         height + 2,
         [Group(words, fill="ink")],
         space=14,
         keeps_next=True,
-        entry=Entry(in_short, level=1),
+        entry=Entry(_in_outline(title), level=1),
     )
+
+
+def _in_outline(title: str) -> str:
+    short = title if len(title) <= _OUTLINE_CHARACTERS else f"{title[:_OUTLINE_CHARACTERS]}…"
+    return visible(short)
 
 
 def sentence(block: Sentence, width: float, sections: Collection[str]) -> Piece:

@@ -16,7 +16,6 @@ from seshis.reports.presented.report_parts import (
     quality_blocks,
 )
 
-_SHORT_CHARACTERS = 40
 _AFTER_A_NAME = re.compile("[,:;]")
 _STEP = re.compile(r"\d+\. ")
 
@@ -40,7 +39,7 @@ class ReportSection(NamedTuple):
     @property
     def in_short(self) -> str:
         """The title as contents list it."""
-        return _AFTER_A_NAME.split(self.title, maxsplit=1)[0][:_SHORT_CHARACTERS]
+        return _AFTER_A_NAME.split(self.title, maxsplit=1)[0]
 
 
 def report_sections(report: Report, most_drivers: int) -> list[ReportSection]:
