@@ -79,7 +79,7 @@
         const [content, kind, value] = cells[name](at);
         const cell = row.insertCell();
         cell.append(content);
-        if (kind !== "text" && kind !== "time") cell.className = "n";
+        cell.className = { text: "", time: "d" }[kind] ?? "n";
         if (value !== undefined) cell.dataset.value = value;
         if (name === "class") cell.className = `tag tag-${content}`;
       }
@@ -110,7 +110,7 @@
     failedOnly.checked = false;
     failedOnly.parentNode.hidden = bad === 0 || bad === sessions.length;
     const other = kind === "s" ? "driver" : "station";
-    const place = tableOf(sessions, ["start", "plugged in", "energy", "average", "class", other, "session"]);
+    const place = tableOf(sessions, ["start", "class", "energy", "plugged in", "average", other, "session"]);
     list.replaceChildren(place);
     place.sorted = new SortedTable(place);
     place.sorted.keep = (row) => !failedOnly.checked || row.classList.contains("failed");
