@@ -9,11 +9,13 @@ from seshis.reports.pdf.fitting import widest_word
 from seshis.reports.pdf.type_sizes import TABLE_PT
 
 _SIZES = (TABLE_PT, 8.0, 7.5, 7.0, 6.5, 6.0)
+_WITH_WHOLE_WORDS = 4
+"""In so many of these sizes words are kept whole; then they are rather broken than made smaller."""
 _GAP_PT = 14.0
 _LEAST_GAP_PT = 8.0
-_LEAST_TEXT_PT = 70.0
-_LONG_WORD_PT = 120.0
-"""A word up to this is broken only where smaller letters do not help."""
+_LEAST_TEXT_EM = 8.0
+_LONG_WORD_EM = 14.0
+"""A wider word is no reason for smaller letters."""
 _MEASURED_CHARACTERS = 150
 _NOT_FIGURES = frozenset({"text", "day", "time"})
 
@@ -56,11 +58,14 @@ def _fitted(
     titles: Sequence[str], rows: Sequence[Sequence[str]], are_texts: Sequence[bool], width: float
 ) -> tuple[float, float, list[float]]:
     """The size of letters, the gap between columns, and their widths."""
+    contents = [[row[at] for row in rows] for at in range(len(titles))]
     wishes: list[_Wish] = []
-    for size in _SIZES:
+    tries = [(size, _LONG_WORD_EM) for size in _SIZES[:_WITH_WHOLE_WORDS]]
+    tries += [(size, _LEAST_TEXT_EM) for size in _SIZES]
+    for size, word_em in tries:
         wishes = [
-            _wish(titles[at], [row[at] for row in rows], size, is_text=is_text)
-            for at, is_text in enumerate(are_texts)
+            _wish(title, texts, size, word_em * size if is_text else None)
+            for title, texts, is_text in zip(titles, contents, are_texts, strict=True)
         ]
         for gap in (_GAP_PT, _LEAST_GAP_PT):
             widths = _shared(wishes, width - gap * (len(titles) - 1))
@@ -71,15 +76,16 @@ def _fitted(
     return _SIZES[-1], _LEAST_GAP_PT, [wish.least * room / whole for wish in wishes]
 
 
-def _wish(title: str, texts: Sequence[str], size: float, *, is_text: bool) -> _Wish:
+def _wish(title: str, texts: Sequence[str], size: float, unbroken: float | None) -> _Wish:
+    """unbroken: the width up to which words are kept whole; None where nothing is broken."""
     contents = max(width_of(legible(text[:_MEASURED_CHARACTERS]), size) for text in texts)
     wanted = max(contents, _in_two_lines(title, size))
     longest = widest_word(title, size, bold=True)
-    if not is_text:
+    if unbroken is None:
         return _Wish(wanted, max(contents, longest))
     word = max(widest_word(text[:_MEASURED_CHARACTERS], size) for text in texts)
-    least = max(min(contents, max(_LEAST_TEXT_PT, min(word, _LONG_WORD_PT))), longest)
-    return _Wish(wanted, least)
+    least = min(contents, max(_LEAST_TEXT_EM * size, min(word, unbroken)))
+    return _Wish(wanted, max(least, longest))
 
 
 def _in_two_lines(title: str, size: float) -> float:
