@@ -1,6 +1,8 @@
 """The axes of a panel as shapes: grid lines, ticks with their words, titles."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
 
 from seshis.reports.chart_blocks import Cells, Panel, Points, Rule, Whiskers
 from seshis.reports.charts.drawing import Group, Path, Words
@@ -91,7 +93,17 @@ def _x_ticks(span: Span) -> list[Tick]:
     length = abs(span.end - span.start)
     names = span.axis.categories
     every = max((width_of(name, SMALL_PT) + 6 for name in names), default=_X_TICK_EVERY)
-    return ticks_of(span, max(int(length / min(every, _X_TICK_EVERY)), 1))
+    ticks = ticks_of(span, max(int(length / min(every, _X_TICK_EVERY)), 1))
+    return ticks[:: _every_which(span, ticks)] if span.axis.scale == "day" else ticks
+
+
+def _every_which(span: Span, ticks: Sequence[Tick]) -> int:
+    """Of how many days one is named, so that a narrow chart's do not run into each other."""
+    widest = max(
+        (width_of(line, SMALL_PT) for one in ticks for line in one.words.split("\n")), default=0
+    )
+    apart = min((after.value - before.value for before, after in pairwise(ticks)), default=1)
+    return ceil((widest + 2) / (apart * span.unit))
 
 
 def _y_ticks(span: Span) -> list[Tick]:

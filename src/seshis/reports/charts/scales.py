@@ -12,6 +12,7 @@ _SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
 _STEPS = (1, 2, 2.5, 5, 10)
 _WHOLE_STEPS = (1, 2, 5, 10)
 _HEADROOM = 1.05
+_LEAST_REACH = 1e-9
 _LEAST_DAYS = 7
 """A shorter period keeps the day width of a week, so that one day is no wall of ink."""
 
@@ -73,7 +74,7 @@ def _ends(axis: Axis, least: float, most: float) -> tuple[float, float]:
             high = top_share(most)
     low = low if axis.low is None else axis.low
     high = high if axis.high is None else axis.high
-    return low, high if high > low else low + 1
+    return low, high if high > low + _LEAST_REACH else low + 1
 
 
 def top_share(most: float) -> float:
@@ -104,7 +105,7 @@ def _step(least: float, *, whole: bool) -> float:
         return 1
     size = 10.0 ** floor(log10(least))
     steps = _WHOLE_STEPS if whole else _STEPS
-    return next(size * step for step in steps if size * step >= least * (1 - 1e-9))
+    return next((size * step for step in steps if size * step >= least * (1 - 1e-9)), size * 10)
 
 
 def value_words(axis: Axis, value: float) -> str:

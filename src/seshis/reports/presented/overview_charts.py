@@ -25,8 +25,8 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
             f"{found.signals} of {counted(found.stations, 'station')} out of the reach of chance · "
             f"failed of all: {rate_of(found.failed, 'sessions')}",
             f"The failed share of {counted(len(top), 'station')} with 95% intervals, beside that "
-            f"of all, {percent_of_one(found.failed.rate or 0.0)}. First {visible_name(first.station)}: "
-            f"{rate_of(first.failed, 'sessions')}.",
+            f"of all, {percent_of_one(found.failed.rate or 0.0)}. First "
+            f"{visible_name(first.station)}: {rate_of(first.failed, 'sessions')}.",
             [
                 rate_rows(
                     [RateRow(one.rank.station, one.rank.failed) for one in top],

@@ -105,5 +105,6 @@ def _description(found: Stations, signals: Sequence[StationRank]) -> str:
     told = f"; {len(signals)} stand out from chance: {named}" if signals else "; none stands out"
     return (
         f"{counted(len(found.stations), 'station')} by sessions and failed share, around the share "
-        f"of all, {percent_of_one(found.failed.rate or 0.0)}. {outside} lie above the 95% limit{told}."
+        f"of all, {percent_of_one(found.failed.rate or 0.0)}. {outside} lie above the 95% "
+        f"limit{told}."
     )
