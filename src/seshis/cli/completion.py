@@ -19,6 +19,8 @@ _NAMES_OF_FILES = {
     "checks_out",
     "csv",
     "html",
+    "pdf",
+    "logo",
     "parquet",
     "xlsx",
     "markdown",

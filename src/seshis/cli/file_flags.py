@@ -17,6 +17,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
         help="the report as one page for a browser: the overview, then the analyses asked for, or "
         "the most useful; the run then shows drivers by pseudonym",
     )
+    group.add_argument("--pdf", metavar="FILE", help="the same report as a PDF to print or to send")
     group.add_argument(
         "--show-drivers",
         action="store_true",

@@ -82,6 +82,7 @@ KINDS = (
         "markdown", "Markdown", (".md", ".markdown"), "markdown_file", _SESSIONS, takes_table=True
     ),
     FileKind("html", "HTML", (".html", ".htm"), "html_file", _WHO_AND_WHERE, whole_report=True),
+    FileKind("pdf", "PDF", (".pdf",), "pdf_file", _WHO_AND_WHERE, whole_report=True),
 )
 
 

@@ -126,6 +126,7 @@ def build_parser() -> Parser:
             rule_settings.SILENT_CHANCE,
         ),
     )
+    _add_settings(parser, "the paper of a PDF", (settings.PAPER, settings.LOGO))
     _add_output(parser)
     return parser
 

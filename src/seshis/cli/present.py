@@ -17,6 +17,7 @@ from seshis.reports.exports.contents import Contents
 from seshis.reports.json_report import json_pieces
 from seshis.reports.model import Report, Sections
 from seshis.reports.palette import Palette
+from seshis.reports.pdf.sheet import Sheet
 from seshis.reports.records import record_pieces
 from seshis.reports.text import text_lines
 
@@ -32,6 +33,7 @@ class Presenter:
     loaded: LoadedSessions
     options: LoadOptions
     palette: Palette
+    sheet: Sheet
 
     def present_raw(self) -> None:
         """Every record of the window as received, as a JSON array."""
@@ -110,7 +112,7 @@ class Presenter:
             driver=None if chosen is None else chosen.driver,
             unclaimed=chosen is not None and chosen.driver is None,
         )
-        return Contents(report, self.loaded.usable, selection, table)
+        return Contents(report, self.loaded.usable, selection, table, self.sheet)
 
     def _matching(self, selection: Selection) -> Iterator[str]:
         threshold = self.options.assumptions.microsession_kwh

@@ -17,6 +17,7 @@ from seshis.cli.outputs import any_wanted, columns_of_outputs
 from seshis.cli.period_loader import PeriodLoader
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
+from seshis.cli.printing import sheet_asked_for
 from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
 from seshis.cli.values import truth
 from seshis.compare_periods import compared_periods
@@ -37,6 +38,7 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     kind = source_of_report(flags, answers, os.environ)
     answers.asking = _may_ask(flags, kind)
+    sheet = sheet_asked_for(flags, answers, os.environ)
     plan = Planner(flags, answers, kind, now_ms(), diagnostics).plan()
     pseudonyms = key_of_pseudonyms() if plan.anonymize else None
     raw = not (plan.told.any or flags.json or flags.checks_out or any_wanted(flags))
@@ -58,7 +60,9 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
             spool = examined(engine, spool)
             loaded = load_sessions(engine, spool, options)
             tell_loaded(loaded, spool, diagnostics, anonymous=plan.anonymize)
-            presenter = Presenter(flags, plan.told, output, diagnostics, loaded, options, palette)
+            presenter = Presenter(
+                flags, plan.told, output, diagnostics, loaded, options, palette, sheet
+            )
             if raw:
                 presenter.present_raw()
                 return

@@ -179,6 +179,19 @@ COLOR = Setting(
     metavar="WHEN",
     help_text="auto (a terminal), always or never; NO_COLOR is respected",
 )
+PAPER = Setting(
+    "paper",
+    default="auto",
+    words=("auto", "a4", "letter"),
+    metavar="SIZE",
+    help_text="a4, letter, or auto: letter where the locale's country prints on it",
+)
+LOGO = Setting(
+    "logo",
+    default="",
+    metavar="FILE",
+    help_text="a picture beside the title, PNG or JPEG",
+)
 HISTORY = Setting(
     "history",
     default="",

@@ -13,7 +13,7 @@ def visible(text: str) -> str:
     r"""The text on one line, with every unsafe character as \xNN, \uNNNN or \UNNNNNNNN."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else _escaped(c) for c in text)
+    return "".join(c if c.isprintable() else escaped(c) for c in text)
 
 
 def visible_name(text: str) -> str:
@@ -36,7 +36,8 @@ def visible_json(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\r\t" else _escaped_in_json(c) for c in text)
 
 
-def _escaped(character: str) -> str:
+def escaped(character: str) -> str:
+    r"""The character as \xNN, \uNNNN or \UNNNNNNNN."""
     code = ord(character)
     if code <= _LAST_BYTE:
         return f"\\x{code:02x}"

@@ -1,13 +1,11 @@
 """The parts of the page in order, each a heading and what stands under it."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
-from seshis.findings.catalogue import BEYOND_THE_WINDOW
-from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series, Table
+from seshis.reports.blocks import Block, Heading, Sentence, Series, Table
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.model import Report
 from seshis.reports.page.drawings import (
@@ -21,17 +19,9 @@ from seshis.reports.page.drawings import (
 from seshis.reports.page.places import Places
 from seshis.reports.page.tables import TableView, table_view
 from seshis.reports.page.words import sentence_in_page, with_links
-from seshis.reports.presented.catalogue import blocks_of
-from seshis.reports.presented.report_parts import (
-    assumption_blocks,
-    day_blocks,
-    driver_blocks,
-    quality_blocks,
-)
+from seshis.reports.presented.report_sections import ReportSection, Steps, report_sections
 
 _LINK_CHARACTERS = 40
-_AFTER_A_NAME = re.compile("[,:;]")
-_STEP = re.compile(r"\d+\. ")
 
 
 class HeadingView(NamedTuple):
@@ -62,16 +52,12 @@ View: TypeAlias = (
 
 
 class Section(NamedTuple):
-    """A part of the page: the name its link has, its title, and its blocks."""
+    """A part of the page: the name its link has, its titles, and its blocks."""
 
     name: str
     title: str
+    in_short: str
     views: Sequence[View]
-
-    @property
-    def in_short(self) -> str:
-        """The title as the contents list it."""
-        return _AFTER_A_NAME.split(self.title, maxsplit=1)[0][:_LINK_CHARACTERS]
 
 
 class Parts(NamedTuple):
@@ -84,61 +70,41 @@ class Parts(NamedTuple):
 
 def sections_of(parts: Parts) -> list[Section]:
     """The overview and the other findings, days and drivers where asked for, and the records."""
-    named = list(_named_blocks(parts))
-    names = {name for name, _ in named}
-    return [_section(name, blocks, names, parts) for name, blocks in named]
+    sections = report_sections(parts.report, parts.most_rows)
+    names = {section.name for section in sections}
+    return [
+        Section(
+            section.name,
+            sentence_in_page(section.title),
+            sentence_in_page(_fitting_link(section.in_short)),
+            list(_views(section, names, parts)),
+        )
+        for section in sections
+    ]
 
 
-def _named_blocks(parts: Parts) -> Iterator[tuple[str, Iterable[Block]]]:
-    report = parts.report
-    some = bool(report.totals.sessions)
-    for name, finding in report.findings.items():
-        if some or name in BEYOND_THE_WINDOW:
-            yield name, blocks_of(name, finding)
-    if some and (report.sections.empty or report.sections.micro):
-        yield "days", day_blocks(report)
-    if some and report.drivers is not None:
-        yield "user", driver_blocks(report, parts.most_rows)
-    yield "checks", quality_blocks(report)
-    yield "assumptions", assumption_blocks(report)
+def _fitting_link(title: str) -> str:
+    return title if len(title) <= _LINK_CHARACTERS else f"{title[: _LINK_CHARACTERS - 1]}…"
 
 
-def _section(name: str, blocks: Iterable[Block], names: set[str], parts: Parts) -> Section:
-    first, *others = blocks
-    if any(isinstance(block, Chart) for block in others):
-        # They show what series and grids are for where nothing can be drawn.
-        others = [block for block in others if not isinstance(block, Series | Grid)]
-    title = first.text if isinstance(first, Heading) else name
-    return Section(name, sentence_in_page(title), list(_views(title, others, names, parts)))
-
-
-def _views(title: str, blocks: Iterable[Block], names: set[str], parts: Parts) -> Iterator[View]:
-    """A list of steps is gathered from the sentences that follow each other."""
-    steps: list[Markup] = []
-    caption = title
-    for block in blocks:
-        step = _STEP.match(block.text) if isinstance(block, Sentence) else None
-        if isinstance(block, Sentence) and step is not None:
-            steps.append(with_links(block.text[step.end() :], names))
-            continue
-        if steps:
-            yield StepsView(steps)
-            steps = []
+def _views(section: ReportSection, names: set[str], parts: Parts) -> Iterator[View]:
+    caption = section.title
+    for block in section.blocks:
         if isinstance(block, Heading):
             caption = block.text
         view = _view(block, sentence_in_page(caption), names, parts)
         if view is not None:
             yield view
-    if steps:
-        yield StepsView(steps)
 
 
-def _view(block: Block, caption: str, names: set[str], parts: Parts) -> View | None:
+def _view(block: Block | Steps, caption: str, names: set[str], parts: Parts) -> View | None:
     zone = parts.report.zone
     if isinstance(block, Heading):
         return HeadingView(sentence_in_page(block.text))
     if isinstance(block, Sentence):
         return SentenceView(with_links(block.text, names), block.tone)
+    if isinstance(block, Steps):
+        return StepsView([with_links(text, names) for text in block.texts])
     if isinstance(block, Table):
         return table_view(block, caption, zone, parts.places, parts.most_rows)
     if isinstance(block, Chart):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from seshis.reports.model import Report
-from seshis.reports.page.front import front_of
 from seshis.reports.page.opened import opened_json, places_of, sessions_to_open
 from seshis.reports.page.places import Places
 from seshis.reports.page.sections import Parts, sections_of
+from seshis.reports.presented.report_front import front_of
 
 if TYPE_CHECKING:
     from jinja2 import Template

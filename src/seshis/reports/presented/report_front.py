@@ -1,17 +1,19 @@
-"""The top of the page: which site and period, how it goes in one figure, and what it is made of."""
+"""What opens a whole report: which site and period, how it goes in one figure, of what."""
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from seshis import __version__
 from seshis.reports.model import Report
-from seshis.reports.page.words import name_in_page
 from seshis.reports.phrases import percent_of_one
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import wilson
+
+Class = Literal["empty", "micro", "normal"]
 
 _KWH_PER_MWH = 1000
 _MWH_FROM_KWH = 10_000
-_CLASSES = ("empty", "micro", "normal")
+_CLASSES: tuple[Class, ...] = ("empty", "micro", "normal")
 
 
 class Fact(NamedTuple):
@@ -24,7 +26,7 @@ class Fact(NamedTuple):
 class ShareBar(NamedTuple):
     """A class of sessions in the bar of all: where it begins and how wide it is, percent."""
 
-    name: str
+    name: Class
     start: float
     width: float
     words: str
@@ -60,7 +62,7 @@ def front_of(report: Report, made_ms: int) -> Front:
         title=_title(report),
         period=_period(report),
         zone=report.zone.name,
-        source=name_in_page(report.origin),
+        source=visible_name(report.origin),
         made=datetime.fromtimestamp(made_ms / 1000, UTC)
         .astimezone(report.zone.info)
         .strftime("%Y-%m-%d %H:%M"),
@@ -76,7 +78,7 @@ def front_of(report: Report, made_ms: int) -> Front:
 
 def _title(report: Report) -> str:
     if len(report.sites) == 1:
-        return f"Charging at {name_in_page(report.sites[0].site)}"
+        return f"Charging at {visible_name(report.sites[0].site)}"
     return f"Charging at {len(report.sites)} sites" if report.sites else "Charging sessions"
 
 
