@@ -25,6 +25,11 @@ def keyed_by_place(sessions: Relation) -> Relation:
     return with_keys(sessions, {"person": ("site", "driver"), "place": ("site", "station")})
 
 
+def tallies_by_place(tallies: Relation) -> Relation:
+    """The tallies with the same `place`, to name it by."""
+    return with_keys(tallies, {"place": ("site", "station")})
+
+
 def kept_attempts(
     keyed: Relation, gaps: VisitGaps, microsession_kwh: float
 ) -> AbstractContextManager[Relation]:
