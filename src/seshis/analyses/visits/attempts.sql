@@ -2,7 +2,8 @@
 -- what they are alike in, so that what is left is small.
 -- Parameters: $microsession_kwh, $visit_gap_ms, $unclaimed_gap_ms, $unclaimed_overlap_ms (how far the
 -- next start may lie behind an end, and for unclaimed sessions before it).
--- person and place are keys of a driver at a site and of a station. A driver's session is held
+-- person and place are keys of a driver at a site and of a station, in one of two periods or all of
+-- one. A driver's session is held
 -- against the latest end so far, since one may lie within another; an unclaimed one against the end
 -- of the one before it only, since a station may have two cables. A session without an end ends
 -- where it starts. Equal starts are told apart by everything that is counted.
@@ -21,6 +22,7 @@ WITH sequenced AS (
     max(last_ms - start_ms) OVER (PARTITION BY party) AS longest_ms
   FROM (
     SELECT
+      period,
       coalesce(person, place) AS party,
       person IS NULL AS unclaimed,
       place,
@@ -43,6 +45,7 @@ judged_near AS (
 ),
 near AS (
   SELECT
+    period,
     unclaimed,
     failed,
     CASE WHEN is_near THEN party END AS party,
@@ -53,6 +56,7 @@ near AS (
     count(*) AS sessions
   FROM judged_near
   GROUP BY
+    period,
     unclaimed,
     failed,
     CASE WHEN is_near THEN party END,
@@ -90,6 +94,7 @@ gaps AS (
   FROM ordered
 )
 SELECT
+  period,
   unclaimed,
   failed,
   party,
