@@ -101,7 +101,7 @@ class _Counts(NamedTuple):
 
 def find_comparison(subject: Subject) -> Comparison:
     """The comparison of the subject's two periods; of nothing with nothing where it has none."""
-    found = compare_sessions(subject)
+    found = compare_sessions(subject, by_driver=True)
     if subject.compared is None:
         return found
     now, before = visit_successes(subject, subject.compared)
@@ -112,11 +112,16 @@ def find_comparison(subject: Subject) -> Comparison:
     )
 
 
-def compare_sessions(subject: Subject) -> Comparison:
-    """The same without visits, whose joining takes longer than all else; those are of nothing."""
+def compare_sessions(subject: Subject, *, by_driver: bool) -> Comparison:
+    """The same without visits, whose joining takes longer than all else; those are of nothing.
+
+    by_driver: whether it tells of drivers too.
+    """
     compared = subject.compared
     groups = count_groups(
-        compared.relations if compared else (), subject.assumptions.microsession_kwh
+        compared.relations if compared else (),
+        subject.assumptions.microsession_kwh,
+        by_driver=by_driver,
     )
     now = _count(subject.zone, compared and compared.this, groups[0])
     before = _count(subject.zone, compared and compared.other, groups[1])

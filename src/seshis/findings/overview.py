@@ -136,7 +136,9 @@ def find_overview(subject: Subject) -> Overview:
         sites=active.sites,
         stations=len(ranked.stations),
         targets=held_against_targets(counts, subject.rules),
-        compared=_compared(compare_sessions(subject)) if subject.compared else None,
+        compared=_compared(compare_sessions(subject, by_driver=False))
+        if subject.compared
+        else None,
         direction=trend.direction,
         days_out=len(above),
         recent_days_out=_recent(above, trend),

@@ -35,16 +35,22 @@ class Groups(NamedTuple):
     drivers: dict[str | None, Counted]
 
 
-def count_groups(relations: Iterable[Relation], microsession_kwh: float) -> tuple[Groups, Groups]:
+def count_groups(
+    relations: Iterable[Relation], microsession_kwh: float, *, by_driver: bool = True
+) -> tuple[Groups, Groups]:
     """A count for each day, hour, station and driver that has a session, of period 0 and of 1.
 
     relations: sessions with their `period`, each period's in one of them.
+    by_driver: drivers are counted too, who are most of what there is to count.
     """
     periods = Groups({}, {}, {}, {}), Groups({}, {}, {}, {})
     sql = sql_text("seshis.analyses.counts", "compared_groups")
     for sessions in relations:
-        for row in sessions.stream(sql, microsession_kwh=microsession_kwh):
+        for row in sessions.stream(sql, microsession_kwh=microsession_kwh, by_driver=by_driver):
             _put(periods, row)
+    if not by_driver:
+        for period in periods:
+            period.drivers.clear()
     return periods
 
 

@@ -1,7 +1,7 @@
 -- The sessions of each period on each local day, in each local hour, at each station and of each
 -- driver, by energy class: four groupings in one pass, which costs half of four. counted_by
 -- tells which of them a row is of, 0 to 3.
--- Parameters: $microsession_kwh.
+-- Parameters: $microsession_kwh, $by_driver (else no driver is read, and all count as one).
 SELECT
   CASE
     WHEN grouping(local_day) = 0 THEN 0
@@ -26,7 +26,7 @@ FROM (
     local_start_ms // 3600000 % 24 AS local_hour,
     site,
     station,
-    driver,
+    CASE WHEN $by_driver THEN driver END AS driver,
     energy_kwh
   FROM sessions
 ) AS started

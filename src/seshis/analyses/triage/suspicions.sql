@@ -1,5 +1,4 @@
--- Each failure with the hypotheses it speaks for. It reads failures, activity and
--- blamed_hours.
+-- Each failure with the hypotheses it speaks for. It reads failures, activity and blamed_hours.
 -- Parameters: $least (how many stations, drivers or failures make a hypothesis).
 -- by_driver: its driver failed at that many stations. by_station: that many drivers failed at this
 -- station and at no other, and its driver is one. by_site: much of its site failed in that hour. by_sign:
