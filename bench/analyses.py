@@ -17,9 +17,10 @@ from parquet import write
 
 from seshis.analyses.counts.extent import find_extent
 from seshis.engine.connection import open_engine
+from seshis.engine.periods import started_in, started_in_either
 from seshis.findings.catalogue import ANALYSES, columns_of, find_all
 from seshis.findings.subject import Compared, Side, Subject
-from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions, started_in
+from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
@@ -76,6 +77,7 @@ def halves_of(loaded: LoadedSessions) -> Compared:
     return Compared(
         Side(started_in(loaded.usable, this), this, loaded.completeness),
         Side(started_in(loaded.usable, before), before, loaded.completeness),
+        started_in_either(loaded.usable, this, before),
     )
 
 

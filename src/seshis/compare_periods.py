@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from seshis.analyses.counts.extent import find_extent
 from seshis.build_report import Question
+from seshis.engine.periods import started_in, started_in_either
 from seshis.findings.subject import Compared, Side
-from seshis.load_sessions import LoadedSessions, started_in
+from seshis.load_sessions import LoadedSessions
 from seshis.sessions.comparison import covers, pair_of
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
@@ -40,4 +41,7 @@ def compared_periods(
         left_out = sum(count.records for count in found.tally.left_out)
         return Side(found.usable, period, found.completeness, left_out)
 
-    return Compared(side(pair.this), side(pair.other))
+    this, other, at_once = side(pair.this), side(pair.other), None
+    if covers(window, pair.this) and covers(window, pair.other):
+        at_once = started_in_either(loaded.usable, pair.this, pair.other)
+    return Compared(this, other, at_once)

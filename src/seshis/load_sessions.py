@@ -124,19 +124,6 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     )
 
 
-def started_in(sessions: Relation, period: Window) -> Relation:
-    """Those of the sessions that start in the period, both ends included."""
-    bounds = {
-        "period_from_ms": EARLIEST_MS if period.from_ms is None else period.from_ms,
-        "period_to_ms": LATEST_MS if period.to_ms is None else period.to_ms,
-    }
-    sql = f"""
-        SELECT * FROM ({sessions.query.sql})
-        WHERE start_ms BETWEEN $period_from_ms AND $period_to_ms"""
-    query = Query(sql, {**sessions.query.parameters, **bounds})
-    return Relation(sessions.engine, sessions.name, query)
-
-
 def _judge_and_keep(
     engine: Engine, spool: Spool, batches: list[Batch], options: LoadOptions
 ) -> Query:

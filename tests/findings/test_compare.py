@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
+from seshis.engine.periods import started_in, started_in_either
 from seshis.findings.compare import find_comparison
 from seshis.findings.subject import Compared, Side
 from seshis.findings.visits import find_visits
-from seshis.load_sessions import started_in
 from seshis.reports.blocks import Heading, Sentence, Table
 from seshis.reports.presented.compare import comparison_blocks
 from seshis.sessions.completeness import Completeness
@@ -136,7 +136,7 @@ def test_the_parts_of_every_kind_make_the_whole_change(engine, drawn):
 def test_the_visits_of_either_period_are_compared(engine):
     subject = compared(engine, SESSIONS, SEPTEMBER, AUGUST)
     found = find_comparison(subject)
-    for side, told in zip(subject.compared, (found.this, found.other), strict=True):
+    for side, told in zip(subject.compared[:2], (found.this, found.other), strict=True):
         own = find_visits(subject._replace(sessions=side.sessions))
         assert told.visit_success == own.all.success
     assert found.visit_success == newcombe(found.this.visit_success, found.other.visit_success)
@@ -146,6 +146,34 @@ def test_the_visits_of_either_period_are_compared(engine):
         if isinstance(block, Table)
         for row in block.rows
     )
+
+
+def test_periods_are_told_apart_in_one_pass_as_in_two(engine):
+    subject = compared(engine, SESSIONS, SEPTEMBER, AUGUST)
+    at_once = started_in_either(subject.sessions, days(*SEPTEMBER), days(*AUGUST))
+    together = subject._replace(compared=subject.compared._replace(at_once=at_once))
+    assert len(together.compared.relations) == 1
+    assert len(subject.compared.relations) == 2
+    assert find_comparison(together) == find_comparison(subject)
+
+
+def test_no_visit_goes_from_one_period_into_the_other(engine):
+    # The last session of August and the first of September are minutes apart.
+    late = session("2025-09-01", 0) | {"plug_start": ms("2025-08-31 23:50:00")}
+    late["plug_end"] = ms("2025-08-31 23:55:00")
+    subject = compared(engine, [late, session("2025-09-01", 5)], SEPTEMBER, AUGUST)
+    at_once = started_in_either(subject.sessions, days(*SEPTEMBER), days(*AUGUST))
+    found = find_comparison(subject._replace(compared=subject.compared._replace(at_once=at_once)))
+    assert (found.this.visit_success.whole, found.other.visit_success.whole) == (1, 1)
+    assert found == find_comparison(subject)
+
+
+@pytest.mark.parametrize("other", [SEPTEMBER, ("2025-09-30", "2025-10-02"), ("2024-01-01", None)])
+def test_periods_that_share_a_day_are_asked_apart(engine, other):
+    sessions = subject_of(engine, SESSIONS).sessions
+    shared = custom_window(*(day and date.fromisoformat(day) for day in other), UTC)
+    assert started_in_either(sessions, days(*SEPTEMBER), shared) is None
+    assert started_in_either(sessions, shared, days(*SEPTEMBER)) is None
 
 
 def test_an_open_period_lasts_from_its_first_to_its_last_session(engine):

@@ -4,13 +4,13 @@ import pytest
 
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
+from seshis.engine.periods import started_in
 from seshis.findings.compare import find_comparison
 from seshis.findings.overview import find_overview
 from seshis.findings.silent import find_silent
 from seshis.findings.station import find_station
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Compared, Side
-from seshis.load_sessions import started_in
 from seshis.reports.blocks import Heading, Sentence, Table
 from seshis.reports.presented.overview import next_steps, overview_blocks
 from seshis.sessions.completeness import Completeness

@@ -24,11 +24,12 @@ from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
 from seshis.engine.private_folder import private_folder
 from seshis.examine_spool import examined
-from seshis.findings.catalogue import columns_of
+from seshis.findings.catalogue import BY_SCIPY, columns_of
 from seshis.layouts.catalogue import answerable
 from seshis.load_sessions import LoadOptions, load_sessions
 from seshis.reports.model import Sections
 from seshis.reports.palette import ANSI, PLAIN
+from seshis.statistics.warm_up import warm_up
 
 
 def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> None:
@@ -40,6 +41,8 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
     answers.asking = _may_ask(flags, kind)
     sheet = sheet_asked_for(flags, answers, os.environ)
     plan = Planner(flags, answers, kind, now_ms(), diagnostics).plan()
+    if BY_SCIPY & set(plan.question.sections.analyses):
+        warm_up()
     pseudonyms = key_of_pseudonyms() if plan.anonymize else None
     raw = not (plan.told.any or flags.json or flags.checks_out or any_wanted(flags))
     options = LoadOptions(

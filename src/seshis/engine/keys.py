@@ -9,15 +9,15 @@ from seshis.engine.raw import Query
 from seshis.engine.relation import Relation
 
 
-def with_keys(relation: Relation, keys: Mapping[str, tuple[str, str]]) -> Relation:
-    """The relation with a number of 64 bits for each pair of columns, under the key's name.
+def with_keys(relation: Relation, keys: Mapping[str, tuple[str, ...]]) -> Relation:
+    """The relation with a number of 64 bits for the columns of each key, under the key's name.
 
-    It is null where the second column is. Two pairs among ten million share a number once in
+    It is null where the last column is. Two of them among ten million share a number once in
     some 400,000 such reports.
     """
     columns = ", ".join(
-        f"CASE WHEN {second} IS NOT NULL THEN hash('{name}', {first}, {second}) END AS {name}"
-        for name, (first, second) in keys.items()
+        f"CASE WHEN {of[-1]} IS NOT NULL THEN hash('{name}', {', '.join(of)}) END AS {name}"
+        for name, of in keys.items()
     )
     query = relation.query
     return relation._replace(

@@ -37,6 +37,14 @@ class Relation(NamedTuple):
         )
 
 
+def numbered(relation: Relation, name: str, number: int) -> Relation:
+    """The relation with one more column, which holds the number in every row."""
+    query = relation.query
+    return relation._replace(
+        query=Query(f"SELECT *, {number} AS {name} FROM ({query.sql})", query.parameters)
+    )
+
+
 def keep(engine: Engine, name: str, query: Query) -> Relation:
     """The rows of a query in a table of the engine, as the relation of that name.
 

@@ -65,6 +65,9 @@ ANALYSES: Mapping[str, Analysis] = {
 }
 """By the name of the flag; reports show them in this order."""
 
+BY_SCIPY = frozenset({"overview", "stations", "station", "trend"})
+"""Those whose statistics need scipy, which takes as long to load as a small report."""
+
 BEYOND_THE_WINDOW = frozenset({"compare"})
 """Those that can find something where the window of the report holds no session."""
 

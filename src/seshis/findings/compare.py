@@ -15,7 +15,7 @@ from seshis.findings.changes import (
     largest_first,
 )
 from seshis.findings.subject import Side, Subject
-from seshis.findings.visits import visit_success
+from seshis.findings.visits import visit_successes
 from seshis.sessions.completeness import Completeness, State
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, Zone
@@ -101,13 +101,10 @@ class _Counts(NamedTuple):
 
 def find_comparison(subject: Subject) -> Comparison:
     """The comparison of the subject's two periods; of nothing with nothing where it has none."""
-    found = compare_sessions(subject)
+    found = compare_sessions(subject, by_driver=True)
     if subject.compared is None:
         return found
-    now, before = (
-        visit_success(subject._replace(sessions=side.sessions, window=side.window))
-        for side in subject.compared
-    )
+    now, before = visit_successes(subject, subject.compared)
     return found._replace(
         this=found.this._replace(visit_success=now),
         other=found.other._replace(visit_success=before),
@@ -115,11 +112,19 @@ def find_comparison(subject: Subject) -> Comparison:
     )
 
 
-def compare_sessions(subject: Subject) -> Comparison:
-    """The same without visits, whose joining takes longer than all else; those are of nothing."""
+def compare_sessions(subject: Subject, *, by_driver: bool) -> Comparison:
+    """The same without visits, whose joining takes longer than all else; those are of nothing.
+
+    by_driver: whether it tells of drivers too.
+    """
     compared = subject.compared
-    now = _count(subject, compared and compared.this)
-    before = _count(subject, compared and compared.other)
+    groups = count_groups(
+        compared.relations if compared else (),
+        subject.assumptions.microsession_kwh,
+        by_driver=by_driver,
+    )
+    now = _count(subject.zone, compared and compared.this, groups[0])
+    before = _count(subject.zone, compared and compared.other, groups[1])
     this, other = now.period, before.period
     scale = this.days / other.days if other.days else 1.0
     stations = largest_first(now.groups.stations, before.groups.stations, scale)
@@ -147,11 +152,10 @@ def compare_sessions(subject: Subject) -> Comparison:
     )
 
 
-def _count(subject: Subject, side: Side | None) -> _Counts:
-    groups, days, covered = Groups({}, {}, {}, {}), list[date](), Completeness("unknown", 0)
+def _count(zone: Zone, side: Side | None, groups: Groups) -> _Counts:
+    days, covered = list[date](), Completeness("unknown", 0)
     if side is not None:
-        groups = count_groups(side.sessions, subject.assumptions.microsession_kwh)
-        days = list(_days(side.window, subject.zone, groups.days))
+        days = list(_days(side.window, zone, groups.days))
         covered = side.completeness
     counts = [groups.days.get(day, NONE) for day in days]
     whole = _sum(counts)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from seshis.analyses.counts.days import count_days
 from seshis.analyses.counts.totals import count_totals
+from seshis.analyses.triage.active_sites import count_active_sites
+from seshis.analyses.triage.station_activity import kept_station_activity
 from seshis.analyses.triage.suspect_hours import SuspectHour
-from seshis.analyses.unclaimed.unclaimed_stations import count_claims_by_station
 from seshis.checks.tally import Tally, take_tally
 from seshis.findings.changes import StationPart
 from seshis.findings.compare import Comparison, compare_sessions
@@ -21,7 +22,7 @@ from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.findings.targets import SessionCounts, Target, held_against_targets
 from seshis.findings.trend import Direction, SpanShare, Trend, find_trend
-from seshis.findings.triage import find_triage
+from seshis.findings.triage import site_hours
 from seshis.sessions.plausibility import Severity
 from seshis.statistics.differences import Difference
 from seshis.statistics.intervals import Rate, wilson
@@ -126,19 +127,21 @@ def find_overview(subject: Subject) -> Overview:
     """The finding over all sessions of the subject, and its two periods where it has them."""
     totals, days = count_totals(subject.tallies), count_days(subject.tallies)
     trend, ranked, tally = find_trend(subject), find_stations(subject), take_tally(subject.tallies)
-    claims = count_claims_by_station(subject.sessions, subject.assumptions.microsession_kwh)
-    unclaimed = sum(station.unclaimed for station in claims)
-    counts = SessionCounts(totals.sessions, totals.empty, totals.micro, unclaimed)
+    with kept_station_activity(subject.sessions) as activity:
+        active, hours = count_active_sites(activity), site_hours(subject, activity)
+    counts = SessionCounts(totals.sessions, totals.empty, totals.micro, active.unclaimed)
     top, signals, signals_past = _stations(ranked, days[-1].day if days else None)
     above = [day for day in trend.days if day.signal > 0]
     return Overview(
         first_day=days[0].day if days else None,
         last_day=days[-1].day if days else None,
         failed=wilson(totals.failed, totals.sessions),
-        sites=len({one.site for one in claims} - {None}),
+        sites=active.sites,
         stations=len(ranked.stations),
         targets=held_against_targets(counts, subject.rules),
-        compared=_compared(compare_sessions(subject)) if subject.compared else None,
+        compared=_compared(compare_sessions(subject, by_driver=False))
+        if subject.compared
+        else None,
         direction=trend.direction,
         days_out=len(above),
         recent_days_out=_recent(above, trend, RECENT_DAYS),
@@ -147,7 +150,7 @@ def find_overview(subject: Subject) -> Overview:
         signals_past=signals_past,
         top_stations=top,
         silent=[run for run in find_silent(subject).still_open if run.goes_on_at is None],
-        site_hours=find_triage(subject).hours,
+        site_hours=hours,
         left_out=sum(count.records for count in tally.left_out),
         doubted=tally.doubted,
         dropped_by=_found(tally, "drop"),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from seshis.engine.relation import Relation
+from seshis.engine.relation import Relation, numbered
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
@@ -49,10 +49,23 @@ class Side(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A period and what it is held against; neither need be the window of the report."""
+    """A period and what it is held against; neither need be the window of the report.
+
+    at_once: the sessions of both, with `period`, 0 for this and 1 for the other, where one query
+        can read them together, which takes less time; None where they overlap or stand apart.
+    """
 
     this: Side
     other: Side
+    at_once: Relation | None = None
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The sessions of both with their `period`, in as few relations as there can be."""
+        if self.at_once is not None:
+            return (self.at_once,)
+        sides = (self.this.sessions, self.other.sessions)
+        return tuple(numbered(side, "period", number) for number, side in enumerate(sides))
 
 
 class Subject(NamedTuple):

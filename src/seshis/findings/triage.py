@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from seshis.analyses.triage.active_sessions import count_active
 from seshis.analyses.triage.activity import kept_activity
+from seshis.analyses.triage.blamed_hours import kept_blamed_hours
 from seshis.analyses.triage.failures import kept_failures
 from seshis.analyses.triage.suspect_drivers import SuspectDriver, list_suspect_drivers
 from seshis.analyses.triage.suspect_hours import SuspectHour, list_suspect_hours
@@ -61,12 +62,22 @@ def find_triage(subject: Subject) -> Triage:
     with (
         kept_failures(sessions, threshold) as failures,
         kept_activity(sessions) as activity,
-        kept_suspicions(failures, activity) as suspicions,
+        kept_blamed_hours(failures, activity) as blamed_hours,
+        kept_suspicions(failures, activity, blamed_hours) as suspicions,
     ):
-        return _triage(suspicions, activity)
+        return _triage(suspicions, activity, blamed_hours)
 
 
-def _triage(suspicions: Relation, activity: Relation) -> Triage:
+def site_hours(subject: Subject, activity: Relation) -> list[SuspectHour]:
+    """The hours in which half or more of a site failed, alone; activity: of its stations."""
+    with (
+        kept_failures(subject.sessions, subject.assumptions.microsession_kwh) as failures,
+        kept_blamed_hours(failures, activity) as blamed_hours,
+    ):
+        return list_suspect_hours(blamed_hours, _MOST_NAMED)
+
+
+def _triage(suspicions: Relation, activity: Relation, blamed_hours: Relation) -> Triage:
     counts, sessions = count_suspicions(suspicions), count_active(activity)
     rate = counts.failures / sessions if sessions else 0.0
     return Triage(
@@ -81,6 +92,6 @@ def _triage(suspicions: Relation, activity: Relation) -> Triage:
         drivers=list_suspect_drivers(suspicions, activity, rate, _MOST_NAMED),
         drivers_counted=counts.drivers,
         stations=list_suspect_stations(suspicions, activity, rate, _MOST_NAMED),
-        hours=list_suspect_hours(suspicions, _MOST_NAMED),
+        hours=list_suspect_hours(blamed_hours, _MOST_NAMED),
         signs=list_suspect_signs(suspicions, activity, _MOST_NAMED),
     )

@@ -7,12 +7,13 @@ from seshis.analyses.visits.attempts import (
     VisitGaps,
     kept_attempts,
     keyed_by_place,
+    tallies_by_place,
 )
 from seshis.analyses.visits.failing_places import name_failing_places
 from seshis.analyses.visits.switches import count_switches
 from seshis.analyses.visits.visits import VisitCount, count_visits
-from seshis.engine.relation import Relation
-from seshis.findings.subject import Rules, Subject
+from seshis.engine.relation import Relation, numbered
+from seshis.findings.subject import Compared, Rules, Subject
 from seshis.statistics.intervals import Rate, wilson
 
 
@@ -77,10 +78,10 @@ class Visits(NamedTuple):
 def find_visits(subject: Subject) -> Visits:
     """The finding over all sessions."""
     rules, threshold = subject.rules, subject.assumptions.microsession_kwh
-    keyed = keyed_by_place(subject.sessions)
+    keyed = keyed_by_place(numbered(subject.sessions, "period", 0))
     with kept_attempts(keyed, _gaps(rules), threshold) as attempts:
         counts = count_visits(attempts)
-        switched_from = _switched_from(keyed, attempts, threshold)
+        switched_from = _switched_from(attempts, subject.tallies)
     return Visits(
         visit_gap_min=rules.visit_gap_min,
         unclaimed_gap_min=rules.unclaimed_gap_min,
@@ -92,11 +93,17 @@ def find_visits(subject: Subject) -> Visits:
     )
 
 
-def visit_success(subject: Subject) -> Rate:
-    """The visits in which any attempt succeeded, alone."""
-    keyed, threshold = keyed_by_place(subject.sessions), subject.assumptions.microsession_kwh
-    with kept_attempts(keyed, _gaps(subject.rules), threshold) as attempts:
-        return _outcomes(count_visits(attempts)).success
+def visit_successes(subject: Subject, compared: Compared) -> tuple[Rate, Rate]:
+    """The visits in which any attempt succeeded, alone, of this period and of the other."""
+    gaps, threshold = _gaps(subject.rules), subject.assumptions.microsession_kwh
+    counts: list[VisitCount] = []
+    for sessions in compared.relations:
+        with kept_attempts(keyed_by_place(sessions), gaps, threshold) as attempts:
+            counts += count_visits(attempts)
+    this, other = (
+        _outcomes([count for count in counts if count.period == period]) for period in (0, 1)
+    )
+    return this.success, other.success
 
 
 def _gaps(rules: Rules) -> VisitGaps:
@@ -122,13 +129,11 @@ def _outcomes(counts: list[VisitCount]) -> VisitOutcomes:
     )
 
 
-def _switched_from(
-    keyed: Relation, attempts: Relation, microsession_kwh: float
-) -> list[StationSwitches]:
+def _switched_from(attempts: Relation, tallies: Relation) -> list[StationSwitches]:
     switches = count_switches(attempts)
     if not switches:
         return []
-    places = name_failing_places(keyed, microsession_kwh)
+    places = name_failing_places(tallies_by_place(numbered(tallies, "period", 0)))
     found = []
     for left in switches:
         place = places[left.place]

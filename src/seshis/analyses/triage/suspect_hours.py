@@ -26,11 +26,11 @@ class SuspectHour(NamedTuple):
     """The failures in it, which a fault of the site's power or network would explain."""
 
 
-def list_suspect_hours(suspicions: Relation, most: int) -> list[SuspectHour]:
+def list_suspect_hours(blamed_hours: Relation, most: int) -> list[SuspectHour]:
     """Those of most stations first."""
-    rows = suspicions.ask(sql_text("seshis.analyses.triage", "suspect_hours"), most=most)
+    rows = blamed_hours.ask(sql_text("seshis.analyses.triage", "suspect_hours"), most=most)
     found = []
     for site, hour, *counts in rows:
         at = _EPOCH + timedelta(hours=hour)
-        found.append(SuspectHour(site, at.date(), at.hour, *counts))
+        found.append(SuspectHour(site, at.date(), at.hour, *map(int, counts)))
     return found

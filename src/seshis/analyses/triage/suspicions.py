@@ -9,9 +9,12 @@ LEAST = 3
 """How many stations of a driver, drivers at a station or failures make a hypothesis."""
 
 
-def kept_suspicions(failures: Relation, activity: Relation) -> AbstractContextManager[Relation]:
+def kept_suspicions(
+    failures: Relation, activity: Relation, blamed_hours: Relation
+) -> AbstractContextManager[Relation]:
     """The relation `suspicions`; its table goes afterwards."""
-    judged = failures.composed(
-        activity.composed(sql_text("seshis.analyses.triage", "suspicions")).sql, least=LEAST
-    )
+    sql = sql_text("seshis.analyses.triage", "suspicions")
+    for read in (blamed_hours, activity):
+        sql = read.composed(sql).sql
+    judged = failures.composed(sql, least=LEAST)
     return kept(failures.engine, "suspicions", judged)

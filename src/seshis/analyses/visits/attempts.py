@@ -21,8 +21,17 @@ class VisitGaps(NamedTuple):
 
 
 def keyed_by_place(sessions: Relation) -> Relation:
-    """The sessions with `place`, a key of their station, and `person`, of their driver and site."""
-    return with_keys(sessions, {"person": ("site", "driver"), "place": ("site", "station")})
+    """The sessions with `place`, a key of their station, and `person`, of their driver and site.
+
+    Both are of one `period`, a number that the sessions have: no visit goes from one into another.
+    """
+    keys = {"person": ("period", "site", "driver"), "place": ("period", "site", "station")}
+    return with_keys(sessions, keys)
+
+
+def tallies_by_place(tallies: Relation) -> Relation:
+    """The tallies of that period with the same `place`, to name it by."""
+    return with_keys(tallies, {"place": ("period", "site", "station")})
 
 
 def kept_attempts(

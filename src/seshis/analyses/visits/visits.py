@@ -7,8 +7,9 @@ from seshis.engine.relation import Relation
 
 
 class VisitCount(NamedTuple):
-    """Visits of drivers, or those made of unclaimed sessions."""
+    """Visits of drivers in one period, or those made of unclaimed sessions."""
 
+    period: int
     unclaimed: bool
     sessions: int
     visits: int
@@ -20,5 +21,5 @@ class VisitCount(NamedTuple):
 
 
 def count_visits(attempts: Relation) -> list[VisitCount]:
-    """A count for either kind that there is, drivers first."""
+    """A count for either kind that there is, a period each, drivers first."""
     return [VisitCount(*row) for row in attempts.ask(sql_text("seshis.analyses.visits", "visits"))]

@@ -1,16 +1,18 @@
--- Visits and what became of them, for those of drivers and of unclaimed sessions apart. It reads
+-- Visits and what became of them, for either period, and those of drivers and of
+-- unclaimed sessions, apart. It reads
 -- attempts, where sessions that share a visit stand one by one and all others are counted.
 WITH numbered AS (
   SELECT
     *,
     sum(CASE WHEN continues THEN 0 ELSE 1 END) OVER (
-      PARTITION BY unclaimed, party ORDER BY turn ROWS UNBOUNDED PRECEDING
+      PARTITION BY period, unclaimed, party ORDER BY turn ROWS UNBOUNDED PRECEDING
     ) AS visit,
-    lead(place) OVER (PARTITION BY unclaimed, party ORDER BY turn) AS next_place
+    lead(place) OVER (PARTITION BY period, unclaimed, party ORDER BY turn) AS next_place
   FROM attempts
 ),
 visited AS (
   SELECT
+    period,
     unclaimed,
     min(sessions) AS alike,
     sum(sessions) AS sessions,
@@ -19,9 +21,10 @@ visited AS (
     max(CASE WHEN failed AND is_continued THEN 1 ELSE 0 END) AS retried,
     max(CASE WHEN failed AND is_continued AND place <> next_place THEN 1 ELSE 0 END) AS switched
   FROM numbered
-  GROUP BY unclaimed, party, visit
+  GROUP BY period, unclaimed, party, visit
 )
 SELECT
+  period,
   unclaimed,
   sum(sessions) AS sessions,
   sum(alike) AS visits,
@@ -31,5 +34,5 @@ SELECT
   sum(retried) AS retried,
   sum(switched) AS switched
 FROM visited
-GROUP BY unclaimed
-ORDER BY unclaimed
+GROUP BY period, unclaimed
+ORDER BY period, unclaimed
