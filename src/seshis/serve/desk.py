@@ -52,7 +52,7 @@ class Desk:
         loaded = self.part(choice, window, engine)
         options = self._options(choice.threshold)
         question = Question(
-            sections=Sections(stations=True, analyses=analyses),
+            sections=Sections(analyses=analyses),
             window=window,
             rules=self._rules,
             compare=usual_comparison(window) if _COMPARING & set(analyses) else None,

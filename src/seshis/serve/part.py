@@ -35,8 +35,8 @@ def part_of(snapshot: Snapshot, key: PartKey, number: int, engine: Engine) -> Lo
     if can_sum(threshold):
         zone = snapshot.options.zone
         days = (None if at is None else zone.wall(at).date() for at in window)
-        station_days = snapshot.station_days._replace(engine=engine)
-        tallies = sum_tallies(station_days, Part(number, site, *days), threshold)
+        site_days = snapshot.site_days._replace(engine=engine)
+        tallies = sum_tallies(site_days, Part(number, site, *days), threshold)
     else:
         tallies = keep_tallies(judged, threshold, number)
     tally = take_tally(tallies)

@@ -28,13 +28,13 @@ def can_sum(microsession_kwh: float) -> bool:
     return microsession_kwh in _MICRO_BANDS
 
 
-def sum_tallies(station_days: Relation, part: Part, microsession_kwh: float) -> Relation:
+def sum_tallies(site_days: Relation, part: Part, microsession_kwh: float) -> Relation:
     """What keep_tallies counts of these records, as the relation `tallies`."""
-    summed = station_days.composed(
+    summed = site_days.composed(
         sql_text("seshis.analyses.counts", "summed_tallies"),
         site=part.site,
         first_day=None if part.first_day is None else number_of(part.first_day),
         last_day=None if part.last_day is None else number_of(part.last_day),
         micro_band=_MICRO_BANDS[microsession_kwh],
     )
-    return keep(station_days.engine, "tallies", summed, part.number)
+    return keep(site_days.engine, "tallies", summed, part.number)

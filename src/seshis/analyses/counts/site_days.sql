@@ -1,11 +1,10 @@
--- Every record counted by its site, station, local day and likeness: from this table the tallies of
--- any site, any days and any usual threshold are summed without a pass over the records.
+-- Every record counted by its site, local day and likeness: from this table the tallies of any site,
+-- any days and any usual threshold are summed without a pass over the records.
 -- band: how many of the thresholds of the sensitivity the energy reaches, as in tallies.sql, which
 -- says why sums of comparisons stand here.
 WITH counting AS (
   SELECT
     site,
-    station,
     local_day,
     marks,
     left_out,
@@ -22,7 +21,6 @@ WITH counting AS (
 )
 SELECT
   site,
-  station,
   local_day,
   marks,
   left_out,
@@ -30,5 +28,5 @@ SELECT
   count(*) AS records,
   sum(energy_kwh) AS energy_kwh
 FROM counting
-GROUP BY site, station, local_day, marks, left_out, band
-ORDER BY site, station, local_day
+GROUP BY site, local_day, marks, left_out, band
+ORDER BY site, local_day
