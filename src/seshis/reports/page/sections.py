@@ -1,7 +1,7 @@
 """The parts of the page in order, each a heading and what stands under it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from seshis.reports.page.drawings import (
     grid_view,
     series_view,
 )
-from seshis.reports.page.places import Places
+from seshis.reports.page.places import Opening
 from seshis.reports.page.tables import TableView, table_view
 from seshis.reports.page.words import sentence_in_page, with_links
 from seshis.reports.presented.catalogue import blocks_of
@@ -78,7 +78,7 @@ class Parts(NamedTuple):
     """What the blocks of a report become sections by."""
 
     report: Report
-    places: Places
+    places: Opening
     most_rows: int
 
 
@@ -87,6 +87,14 @@ def sections_of(parts: Parts) -> list[Section]:
     named = list(_named_blocks(parts))
     names = {name for name, _ in named}
     return [_section(name, blocks, names, parts) for name, blocks in named]
+
+
+def section_called(name: str, parts: Parts, names: Container[str]) -> Section | None:
+    """One of them alone, on a page that has these; None where it has nothing to say."""
+    for found, blocks in _named_blocks(parts):
+        if found == name:
+            return _section(name, blocks, names, parts)
+    return None
 
 
 def _named_blocks(parts: Parts) -> Iterator[tuple[str, Iterable[Block]]]:
@@ -103,7 +111,7 @@ def _named_blocks(parts: Parts) -> Iterator[tuple[str, Iterable[Block]]]:
     yield "assumptions", assumption_blocks(report)
 
 
-def _section(name: str, blocks: Iterable[Block], names: set[str], parts: Parts) -> Section:
+def _section(name: str, blocks: Iterable[Block], names: Container[str], parts: Parts) -> Section:
     first, *others = blocks
     if any(isinstance(block, Chart) for block in others):
         # They show what series and grids are for where nothing can be drawn.
@@ -112,7 +120,7 @@ def _section(name: str, blocks: Iterable[Block], names: set[str], parts: Parts) 
     return Section(name, sentence_in_page(title), list(_views(title, others, names, parts)))
 
 
-def _views(title: str, blocks: Iterable[Block], names: set[str], parts: Parts) -> Iterator[View]:
+def _views(title: str, blocks: Iterable[Block], names: Container[str], parts: Parts) -> Iterator[View]:
     """A list of steps is gathered from the sentences that follow each other."""
     steps: list[Markup] = []
     caption = title
@@ -133,7 +141,7 @@ def _views(title: str, blocks: Iterable[Block], names: set[str], parts: Parts) -
         yield StepsView(steps)
 
 
-def _view(block: Block, caption: str, names: set[str], parts: Parts) -> View | None:
+def _view(block: Block, caption: str, names: Container[str], parts: Parts) -> View | None:
     zone = parts.report.zone
     if isinstance(block, Heading):
         return HeadingView(sentence_in_page(block.text))

@@ -25,11 +25,11 @@ MOST_BYTES = 2_000_000
 _FOR_SESSIONS = 1_300_000
 # Tables get shorter until they leave the sessions half of the page.
 _ROWS = (500, 200, 50)
-_STYLES = ("page", "tables", "drawings")
-_SCRIPTS = ("page", "tables", "marks", "sessions")
+STYLES = ("page", "tables", "drawings")
+SCRIPTS = ("page", "tables", "marks", "sessions")
 
 
-class _Inlined(NamedTuple):
+class Inlined(NamedTuple):
     """A style or script, and the hash by which the page's policy knows it."""
 
     text: Markup
@@ -42,12 +42,12 @@ def page_of(report: Report, made_ms: int) -> str:
     places = places_of(sessions)
     for most_rows in _ROWS:
         sections = sections_of(Parts(report, places, most_rows))
-        text = _template().render(
+        text = template("page.html").render(
             front=front_of(report, made_ms),
             sections=sections,
             generator=GENERATOR,
-            style=_style(),
-            script=_inlined(_assets("js", _SCRIPTS)),
+            style=style(),
+            script=inlined(assets("js", SCRIPTS)),
             opened=_HERE,
         )
         left = MOST_BYTES - len(text.encode())
@@ -64,7 +64,7 @@ _HERE = "@@sessions@@"
 
 
 @cache
-def _template() -> "Template":
+def template(name: str) -> "Template":
     import jinja2  # noqa: PLC0415 - only a page needs it
 
     room = jinja2.Environment(
@@ -74,10 +74,10 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return room.get_template("page.html")
+    return room.get_template(name)
 
 
-def _style() -> _Inlined:
+def style() -> Inlined:
     """The page's own, and the colours of charts for each of its looks."""
     from seshis.reports.charts.roles import variables  # noqa: PLC0415 - only a page needs them
 
@@ -87,15 +87,15 @@ def _style() -> _Inlined:
         f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}'
         f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}'
     )
-    return _inlined(f"{colours}\n{_assets('css', _STYLES)}")
+    return inlined(f"{colours}\n{assets('css', STYLES)}")
 
 
-def _inlined(text: str) -> _Inlined:
+def inlined(text: str) -> Inlined:
     digest = hashlib.sha256(text.encode()).digest()
     # The project's own files, in which no record's text stands.
-    return _Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
+    return Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
 
 
-def _assets(ending: str, names: tuple[str, ...]) -> str:
+def assets(ending: str, names: tuple[str, ...]) -> str:
     folder = files("seshis.reports.page") / "assets"
     return "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
