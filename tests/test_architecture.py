@@ -25,6 +25,8 @@ HEAVY = {
     "backports",
     "deltalake",
     "duckdb",
+    "jinja2",
+    "markupsafe",
     "matplotlib",
     "msgspec",
     "numpy",

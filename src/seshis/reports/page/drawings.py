@@ -22,7 +22,6 @@ class ChartView(NamedTuple):
 
     title: str
     subtitle: str
-    notes: Sequence[str]
     wide: Markup
     narrow: Markup
     kind: str = "chart"
@@ -65,14 +64,13 @@ class GridView(NamedTuple):
 
 
 def chart_view(chart: Chart) -> ChartView:
-    """Its title and notes are the page's; what it draws escapes what records say by itself."""
+    """Its title is the page's; what it draws escapes what records say by itself."""
     from seshis.reports.charts.svg import chart_svg  # noqa: PLC0415 - what draws takes time to load
 
     narrow = chart._replace(name=f"{chart.name}-narrow")
     return ChartView(
         sentence_in_page(chart.title),
         sentence_in_page(chart.subtitle),
-        list(map(sentence_in_page, chart.notes)),
         Markup(chart_svg(chart, headed=False)),  # noqa: S704
         Markup(chart_svg(narrow, width=_NARROW_PT, headed=False)),  # noqa: S704
     )

@@ -1,4 +1,4 @@
-"""What a page can open: stations and drivers, numbered, so that a cell names one by a short mark."""
+"""What a page can open: stations and drivers, numbered so that a cell names one by a mark."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol

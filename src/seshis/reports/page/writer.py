@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from seshis import __version__
 from seshis.reports.model import Report
 from seshis.reports.page.front import front_of
 from seshis.reports.page.opened import opened_json, places_of, sessions_to_open
+from seshis.reports.page.places import Places
 from seshis.reports.page.sections import Parts, sections_of
 
 if TYPE_CHECKING:
@@ -40,23 +42,29 @@ def page_of(report: Report, made_ms: int) -> str:
     """The whole page, under 2 MB however much the report covers."""
     sessions = sessions_to_open(report)
     places = places_of(sessions)
-    for most_rows in _ROWS:
-        sections = sections_of(Parts(report, places, most_rows))
-        text = template("page.html").render(
-            front=front_of(report, made_ms),
-            sections=sections,
-            generator=GENERATOR,
-            style=style(),
-            script=inlined(assets("js", SCRIPTS)),
-            opened=_HERE,
-        )
-        left = MOST_BYTES - len(text.encode())
-        if left >= MOST_BYTES // 2:
-            break
+    text = _without_sessions(report, places, made_ms)
+    left = max(MOST_BYTES - len(text.encode()), 0)
     opened = opened_json(report, sessions, places, min(left, _FOR_SESSIONS))
     # It stands after all that records say, one of which might say the same.
     before, _, after = text.rpartition(_HERE)
     return before + opened + after
+
+
+def _without_sessions(report: Report, places: Places, made_ms: int) -> str:
+    text = ""
+    for most_rows in _ROWS:
+        text = template("page.html").render(
+            front=front_of(report, made_ms),
+            sections=sections_of(Parts(report, places, most_rows)),
+            generator=GENERATOR,
+            version=__version__,
+            style=style(),
+            script=inlined(assets("js", SCRIPTS)),
+            opened=_HERE,
+        )
+        if len(text.encode()) <= MOST_BYTES // 2:
+            break
+    return text
 
 
 _HERE = "@@sessions@@"
@@ -65,6 +73,7 @@ _HERE = "@@sessions@@"
 
 @cache
 def template(name: str) -> "Template":
+    """A template of this room, in which every value is escaped."""
     import jinja2  # noqa: PLC0415 - only a page needs it
 
     room = jinja2.Environment(
@@ -77,25 +86,29 @@ def template(name: str) -> "Template":
     return room.get_template(name)
 
 
-def style() -> Inlined:
+def style(names: tuple[str, ...] = STYLES) -> Inlined:
     """The page's own, and the colours of charts for each of its looks."""
     from seshis.reports.charts.roles import variables  # noqa: PLC0415 - only a page needs them
 
-    light, dark = variables(dark=False), variables(dark=True)
+    dark = variables(dark=True)
+    by_machine = f':root:not([data-theme="light"]){{{dark}}}'
+    by_choice = f':root[data-theme="dark"]{{{dark}}}'
     colours = (
-        f":root{{{light}}}"
-        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{{dark}}}}}'
-        f'@media screen{{:root[data-theme="dark"]{{{dark}}}}}'
+        f":root{{{variables(dark=False)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{{by_machine}}}"
+        f"@media screen{{{by_choice}}}"
     )
-    return inlined(f"{colours}\n{assets('css', STYLES)}")
+    return inlined(f"{colours}\n{assets('css', names)}")
 
 
 def inlined(text: str) -> Inlined:
+    """A text of the project's own, with its hash."""
     digest = hashlib.sha256(text.encode()).digest()
-    # The project's own files, in which no record's text stands.
+    # No record's text stands in it.
     return Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
 
 
 def assets(ending: str, names: tuple[str, ...]) -> str:
+    """The named files of this room, one after the other."""
     folder = files("seshis.reports.page") / "assets"
     return "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)

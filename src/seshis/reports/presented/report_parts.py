@@ -68,7 +68,11 @@ def driver_blocks(report: Report, most: int) -> Iterator[Block]:
     rows = [_driver_row(driver) for driver in islice(drivers, most)]
     yield Table("drivers", _DRIVER_COLUMNS, rows, _DRIVERS_SHOWN)
     if len(rows) < len(drivers):
-        yield Sentence(f"Only the {len(rows)} with most sessions are listed.", "note")
+        yield Sentence(
+            f"The {len(rows)} with most sessions are here; --table drivers --csv FILE writes all "
+            f"{len(drivers)} of them.",
+            "note",
+        )
 
 
 def quality_blocks(report: Report) -> Iterator[Block]:
