@@ -12,6 +12,7 @@ from seshis.reports.model import Report, Sections
 from seshis.serve.choice import Choice
 from seshis.serve.part import PartKey, part_of, through
 from seshis.serve.snapshot import Snapshot
+from seshis.sessions.classes import Assumptions
 from seshis.sessions.comparison import usual_comparison
 from seshis.sessions.window import Window
 
@@ -75,7 +76,9 @@ class Desk:
                 self._parts[key] = found
         return through(engine, found)
 
+    def assumptions(self, threshold: float) -> Assumptions:
+        """Those of the run, with a threshold of the reader's."""
+        return self.snapshot.options.assumptions._replace(microsession_kwh=threshold)
+
     def _options(self, threshold: float) -> LoadOptions:
-        options = self.snapshot.options
-        assumptions = options.assumptions._replace(microsession_kwh=threshold)
-        return options._replace(assumptions=assumptions)
+        return self.snapshot.options._replace(assumptions=self.assumptions(threshold))

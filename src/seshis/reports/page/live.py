@@ -55,9 +55,10 @@ class Waiting(NamedTuple):
 class Live(NamedTuple):
     """What stands around the report.
 
+    ready: sections that are there already, before those that are waited for.
     refused: why a choice is none; age: when the sessions were read; changed: whether there are
     newer ones; reload: the address that reads them, empty while that goes on; without_scripts: the
-    address of the page with every section in it, empty where it is that.
+    address of the page with every section in it, empty where it is that; all_sessions: that of the list of all sessions chosen.
     """
 
     choice: ChoiceView
@@ -68,8 +69,10 @@ class Live(NamedTuple):
     source: str
     zone: str
     anonymous: bool
+    ready: Sequence[Section] = ()
     refused: str = ""
     without_scripts: str = ""
+    all_sessions: str = ""
 
 
 class SessionList(NamedTuple):
