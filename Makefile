@@ -10,6 +10,8 @@ demo: $(VENV)/.installed
 	@head -n 7 demo-drivers.txt; echo "    … the sessions of all drivers are in demo-drivers.txt"; echo
 	$(BIN)/seshis --demo --empty --micro --no-input --graph > demo-days.txt
 	@echo "the days are in demo-days.txt"; echo
+	$(BIN)/seshis --demo --no-input --html demo-report.html --show-drivers
+	@echo "open demo-report.html in a browser for the whole report"; echo
 	$(BIN)/seshis overview --demo --no-input
 
 test: $(VENV)/.installed-test
@@ -22,6 +24,7 @@ test: $(VENV)/.installed-test
 
 docs: $(VENV)/.installed-test
 	$(BIN)/seshis --demo --empty --micro --no-input --graph docs/images/demo-daily.png > /dev/null
+	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/schema.py
 	$(BIN)/cog -r -I docs README.md docs/*.md
 

@@ -38,6 +38,7 @@ HEAVY = {
     "rich",
     "tzlocal",
     "urllib3",
+    "xlsxwriter",
 }
 NOT_THE_SAME_ON_EVERY_ENGINE = (
     "percentile_cont",

@@ -18,7 +18,7 @@ from seshis.findings.subject import Compared, Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
 from seshis.sessions.comparison import ComparedWith
-from seshis.sessions.visible import visible
+from seshis.sessions.visible import visible_name
 from seshis.sessions.window import Window
 
 UNCLAIMED = "null"
@@ -123,7 +123,7 @@ def _find_driver(drivers: Iterable[DriverCount], asked: str, options: LoadOption
 
     known = {driver.driver.casefold(): driver.driver for driver in drivers if driver.driver}
     closest = difflib.get_close_matches(asked.casefold(), known, _CLOSEST_NAMES)
-    message = f"User '{visible(asked)}' not found"
+    message = f"User '{visible_name(asked)}' not found"
     if closest:
-        message += f"; the closest names are {', '.join(visible(known[n]) for n in closest)}"
+        message += f"; the closest names are {', '.join(visible_name(known[n]) for n in closest)}"
     raise DriverNotFoundError(f"{message}. Run --user without a name to see all users.")

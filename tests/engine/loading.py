@@ -62,6 +62,7 @@ def load(
     *,
     raw_format: RawFormat = "ndjson",
     layout: str = POWERFLEX,
+    settled: LoadOptions | None = None,
     **loading: Any,
 ) -> LoadedSessions:
     """The judged sessions of a file that holds the records, or these bytes."""
@@ -70,7 +71,7 @@ def load(
         path = Path(folder) / "records"
         path.write_bytes(content)
         spool = Spool("the test's file", (RawFile(path, raw_format),), layout=layout)
-        return load_sessions(engine, spool, options(**loading))
+        return load_sessions(engine, spool, settled or options(**loading))
 
 
 def usable_sessions(loaded: LoadedSessions) -> list[Session]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seshis.sessions.visible import visible, visible_json
+from seshis.sessions.visible import visible, visible_json, visible_name
 
 UNSAFE = (
     [chr(code) for code in (*range(0x20), 0x7F, *range(0x80, 0xA0))]
@@ -53,3 +53,8 @@ def test_json_made_visible_means_what_it_meant(value, ascii_only, indent):
 
 def test_the_line_breaks_and_tabs_between_values_are_kept():
     assert visible_json('{\r\n\t"a": 1\n}') == '{\r\n\t"a": 1\n}'
+
+
+def test_a_long_name_is_cut_where_a_sentence_holds_it():
+    assert visible_name("a" * 10_000) == "a" * 80 + "…"
+    assert visible_name("a\x1b") == "a\\x1b"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME, TOP_STATION
 from seshis.cli.choose_source import APIS
-from seshis.cli.outputs import check_file, check_outputs
+from seshis.cli.outputs import check_chart, check_file, check_outputs
 from seshis.errors import UsageError
+from seshis.findings.catalogue import ANALYSES
 from seshis.sources.files.endings import ENDINGS
 
 _PICTURES = (".png", ".svg", ".pdf")
@@ -87,13 +88,20 @@ def _analyses(flags: Namespace) -> str:
     return " ".join(given or ["--empty"])
 
 
+def _analyses_of(flags: Namespace) -> list[str]:
+    return [name for name in ANALYSES if getattr(flags, name) not in {None, False}]
+
+
 def _check_graph(flags: Namespace) -> None:
     if flags.graph is None:
         return
     name = flags.graph
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
-        if not (flags.empty or flags.micro or flags.user):
-            raise UsageError("--graph needs something to draw: --empty, --micro or --user")
+        if not (flags.empty or flags.micro or flags.user or _analyses_of(flags)):
+            raise UsageError(
+                "--graph needs something to draw: --empty, --micro, --user or another analysis"
+            )
+        check_chart(flags)
         return
     if name.lower().endswith(ENDINGS) or _is_there(name):
         raise UsageError(

@@ -1,17 +1,24 @@
 """The charts of a report: which are drawn, and whether they open in a window or become files."""
 
 import os
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from seshis.cli.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.output import Output
+from seshis.findings.catalogue import BEYOND_THE_WINDOW
 from seshis.reports.caveats import short_caveat
+from seshis.reports.chart_blocks import Chart
 from seshis.reports.charts.names import default_name
-from seshis.reports.charts.output import has_display, save_figure, show_figures
+from seshis.reports.charts.output import has_display, save_chart, save_figure, show_figures
 from seshis.reports.charts.shares import DailyShare
+from seshis.reports.charts.text_chart import chart_lines
 from seshis.reports.model import Report
+from seshis.reports.presented.catalogue import charts_of
+from seshis.reports.presented.daily_charts import daily_chart
 from seshis.sessions.zone import MS_PER_DAY
 
 if TYPE_CHECKING:
@@ -20,39 +27,72 @@ if TYPE_CHECKING:
 _LONGEST_WINDOW_MS = 400 * MS_PER_DAY
 
 
-class _Chart(NamedTuple):
-    """A figure under the name of what it shows."""
+class _Drawn(NamedTuple):
+    """A figure, or a chart to make one of, under the name of what it shows."""
 
     name: str
-    figure: "Figure"
+    drawn: "Figure | Chart"
 
 
-def draw_charts(report: Report, asked_name: str, diagnostics: Diagnostics) -> None:
+def draw_charts(
+    report: Report, asked_name: str, diagnostics: Diagnostics, terminal: Output | None = None
+) -> None:
     """Draw a report's charts and say on standard error where they are.
 
     Without a name they open in a window where there is a display; else each becomes a PNG named
-    after the report and its days. Under a name, what is counted by day shares one picture.
-    Raises OutputError where a picture cannot be written.
+    after what it shows and the report's days, and a terminal shows the essentials as text. Under a
+    name, what is counted by day shares one picture, and the charts after the first add their own
+    names to it. terminal: where text may be shown as well; None is nowhere. Raises OutputError
+    where a picture cannot be written.
     """
     if asked_name != AUTOMATIC_NAME or not has_display():
         # Files need no backend, and matplotlib fails to start where this names an unknown one.
         os.environ.pop("MPLBACKEND", None)
-    shares = _shares(report)
+    shares, charts = _shares(report), _charts(report)
     if asked_name != AUTOMATIC_NAME:
-        charts = [_daily_chart(shares, report)] if shares else []
-        charts += _driver_charts(report)
-        for number, chart in enumerate(charts):
-            _save(chart, _numbered(Path(asked_name), chart.name if number else ""), diagnostics)
+        drawn = [_daily_figure(shares, report)] if shares else []
+        drawn += [*_driver_figures(report), *charts]
+        for number, one in enumerate(drawn):
+            _save(one, _numbered(Path(asked_name), one.name if number else ""), diagnostics)
+        if not drawn:
+            diagnostics.say("There is nothing to draw.")
         return
-    if report.totals.sessions == 0:
+    if report.totals.sessions == 0 and not charts:
         diagnostics.say("There are no sessions to draw.")
         return
-    charts = [_daily_chart([share], report) for share in shares] + _driver_charts(report)
-    if has_display() and show_figures([chart.figure for chart in charts]):
+    figures = [_daily_figure([share], report) for share in shares] + _driver_figures(report)
+    drawn = figures + charts
+    if has_display() and show_figures([_figure(one) for one in drawn]):
         return
-    first, last = report.days[0].day, report.days[-1].day
-    for chart in charts:
-        _save(chart, Path(default_name(chart.name, first, last)), diagnostics)
+    if terminal is not None:
+        terminal.write_lines(_essentials(report, charts))
+    days = [day.day for day in report.days]
+    for one in drawn:
+        _save(one, Path(default_name(one.name, days)), diagnostics)
+
+
+def _charts(report: Report) -> list[_Drawn]:
+    return [
+        _Drawn(chart.name, chart)
+        for name, finding in report.findings.items()
+        if report.totals.sessions or name in BEYOND_THE_WINDOW
+        for chart in charts_of(name, finding)
+    ]
+
+
+def _essentials(report: Report, charts: Sequence[_Drawn]) -> Iterator[str]:
+    """The charts as text, those of the days before those of analyses."""
+    for chart in [*_daily_charts(report), *(one.drawn for one in charts)]:
+        if isinstance(chart, Chart):
+            yield ""
+            yield from chart_lines(chart)
+
+
+def _daily_charts(report: Report) -> Iterator[Chart]:
+    if report.sections.empty and report.days:
+        yield daily_chart(report.days, "empty", "Empty sessions")
+    if report.sections.micro and report.days:
+        yield daily_chart(report.days, "micro", "Microsessions")
 
 
 def _shares(report: Report) -> list[DailyShare]:
@@ -83,7 +123,7 @@ def _ends(report: Report) -> list[tuple[date, int, int]]:
     return [(day, 0, 0) for day in sorted(ends - counted)]
 
 
-def _daily_chart(shares: list[DailyShare], report: Report) -> _Chart:
+def _daily_figure(shares: list[DailyShare], report: Report) -> _Drawn:
     from seshis.reports.charts.daily import daily_figure  # noqa: PLC0415 - brings matplotlib
 
     figure = daily_figure(
@@ -92,10 +132,10 @@ def _daily_chart(shares: list[DailyShare], report: Report) -> _Chart:
         zone=report.zone.name,
         caveat=short_caveat(report.completeness),
     )
-    return _Chart("-".join(share.what for share in shares), figure)
+    return _Drawn("-".join(share.what for share in shares), figure)
 
 
-def _driver_charts(report: Report) -> list[_Chart]:
+def _driver_figures(report: Report) -> list[_Drawn]:
     if report.drivers is None:
         return []
     from seshis.reports.charts.drivers import drivers_figure  # noqa: PLC0415 - brings matplotlib
@@ -108,7 +148,7 @@ def _driver_charts(report: Report) -> list[_Chart]:
         period=period,
         caveat=short_caveat(report.completeness),
     )
-    return [_Chart("users", figure)]
+    return [_Drawn("users", figure)]
 
 
 def _site(report: Report) -> str | None:
@@ -119,6 +159,17 @@ def _numbered(path: Path, name: str) -> Path:
     return path.with_stem(f"{path.stem}-{name}") if name else path
 
 
-def _save(chart: _Chart, path: Path, diagnostics: Diagnostics) -> None:
-    save_figure(chart.figure, path)
+def _figure(one: _Drawn) -> "Figure":
+    if not isinstance(one.drawn, Chart):
+        return one.drawn
+    from seshis.reports.charts.picture import chart_figure  # noqa: PLC0415 - brings matplotlib
+
+    return chart_figure(one.drawn)
+
+
+def _save(one: _Drawn, path: Path, diagnostics: Diagnostics) -> None:
+    if isinstance(one.drawn, Chart):
+        save_chart(one.drawn, path)
+    else:
+        save_figure(one.drawn, path)
     diagnostics.say(f"Chart written to {path}")

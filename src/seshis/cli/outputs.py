@@ -5,6 +5,7 @@ A new one is a flag in file_flags.py, an entry here, and a module of reports/exp
 """
 
 import os
+import shlex
 from argparse import Namespace
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,9 +18,10 @@ from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.cli.whole_report import with_whole_report
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
+from seshis.reports.charts import earlier
 from seshis.reports.exports.contents import Contents
 from seshis.reports.model import Sections
-from seshis.reports.whole_file import check_target, whole_file
+from seshis.reports.whole_file import check_target, is_device, whole_file
 from seshis.sessions.columns import EXPORTED
 from seshis.sources.files.names import files_named
 
@@ -61,7 +63,7 @@ class FileKind(NamedTuple):
         return cast("Writer", import_module(f"seshis.reports.exports.{self.module}"))
 
     def path(self, flags: Namespace) -> Path | None:
-        """The file asked for; None where none is, or standard kind."""
+        """The file asked for; None where none is, or standard output."""
         name: str | None = getattr(flags, self.flag)
         return None if name is None or name == STANDARD_OUTPUT else Path(name)
 
@@ -151,6 +153,7 @@ def check_outputs(flags: Namespace) -> None:
     _check_told_apart(flags)
     for kind, path in wanted(flags):
         check_file(flags, f"--{kind.flag}", path)
+        _check_slip(flags, kind, path)
         check_target(
             path,
             f"--{kind.flag}",
@@ -160,9 +163,17 @@ def check_outputs(flags: Namespace) -> None:
         )
 
 
+def check_chart(flags: Namespace) -> None:
+    """The same of the file that --graph names."""
+    if flags.graph not in {None, AUTOMATIC_NAME}:
+        path = Path(flags.graph)
+        check_file(flags, "--graph", path)
+        check_target(path, "--graph", earlier.is_ours, what="the chart", force=flags.force)
+
+
 def check_file(flags: Namespace, flag: str, path: Path) -> None:
     """Raise UsageError where a file would replace what the run reads."""
-    if path.is_file() and any(_is_same(path, name) for name in files_named(flags.files)):
+    if any(_is_same(path, name) for name in files_named(flags.files)):
         raise UsageError(f"{flag} {str(path)!r} would replace what it reports on")
 
 
@@ -203,13 +214,24 @@ def _check_table(flags: Namespace) -> None:
 
 
 def _check_ending(kind: FileKind, path: Path) -> None:
-    is_device = path.exists() and not path.is_file() and not path.is_dir()
-    if path.name.lower().endswith(kind.endings) or is_device:
+    if path.name.lower().endswith(kind.endings) or is_device(path):
         return
     raise UsageError(
         f"--{kind.flag} writes a file whose name ends in {' or '.join(kind.endings)}; "
         f"{str(path)!r} ends otherwise"
     )
+
+
+def _check_slip(flags: Namespace, kind: FileKind, path: Path) -> None:
+    """Sessions to be read, named where those to be written belong."""
+    reads = flags.files or flags.demo or flags.source is not None
+    if kind.flag == "csv" and not reads and not flags.force and os.path.isfile(path):  # noqa: PTH113 - False of a name that is none
+        name = shlex.quote(str(path))
+        if not kind.writer.is_ours(path):
+            raise UsageError(
+                f"--csv takes the name of a file to write, and {str(path)!r} is there already; "
+                f"to read it, write: seshis {name} --csv"
+            )
 
 
 def _check_told_apart(flags: Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,8 @@ class Presenter:
         elif self.flags.csv == STANDARD_OUTPUT:
             from seshis.reports.exports.csv_file import pieces  # noqa: PLC0415
 
-            self.output.write_bytes(pieces(contents))
+            with closing(pieces(contents)) as stream:
+                self.output.write_bytes(stream)
             self._say(report)
         elif self.flags.json:
             self.output.write(json_pieces(report))
@@ -91,7 +93,9 @@ class Presenter:
         if self.flags.graph is not None:
             from seshis.cli.graphs import draw_charts  # noqa: PLC0415 - only charts need it
 
-            draw_charts(report, self.flags.graph, self.diagnostics)
+            is_read = self.output.is_terminal and not (self.flags.json or self.flags.printsessions)
+            terminal = self.output if is_read else None
+            draw_charts(report, self.flags.graph, self.diagnostics, terminal)
 
     def _contents(self, report: Report) -> Contents:
         table = None

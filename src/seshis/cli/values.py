@@ -25,12 +25,19 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…")
 
 
+def _number(text: str) -> float:
+    """As written in ASCII digits; NaN, which no bounds hold, for anything else."""
+    if not text.isascii() or "_" in text:
+        return math.nan
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
 def positive(text: str) -> float:
     """A finite number above 0."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
+    number = _number(text)
     if not _SMALLEST <= number <= _GREATEST:
         raise UsageError(f"{shown(text)} is not a number above 0")
     return number
@@ -46,10 +53,7 @@ def seconds(text: str) -> float:
 
 def days(text: str) -> float:
     """A number of days from 0, up to ten years."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
+    number = _number(text)
     if not 0 <= number <= _DAYS_A_DECADE:
         raise UsageError(f"{shown(text)} is not a number of days")
     return number
@@ -57,10 +61,7 @@ def days(text: str) -> float:
 
 def minutes(text: str) -> float:
     """A number of minutes from 0, up to a week."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
+    number = _number(text)
     if not 0 <= number <= _MINUTES_A_WEEK:
         raise UsageError(f"{shown(text)} is not a number of minutes from 0 to a week")
     return number
@@ -68,10 +69,7 @@ def minutes(text: str) -> float:
 
 def percent(text: str) -> float:
     """A percentage as a share, from 0 to 1."""
-    try:
-        number = float(text.removesuffix("%"))
-    except ValueError:
-        number = math.nan
+    number = _number(text.removesuffix("%"))
     if not 0 <= number <= _WHOLE_PERCENT:
         raise UsageError(f"{shown(text)} is not a percentage from 0 to 100")
     return number / _WHOLE_PERCENT

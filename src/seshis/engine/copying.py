@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -43,8 +43,8 @@ def copy_to_file(engine: Engine, query: Query, path: Path, form: Form, mark: str
     return int(rows)
 
 
-def csv_pieces(engine: Engine, query: Query) -> Iterator[bytes]:
-    """The same as a stream of CSV, for who cannot be named as a file; nothing is kept."""
+def csv_pieces(engine: Engine, query: Query) -> Generator[bytes, None, None]:
+    """The same as a stream of CSV, of which nothing is kept; close it before the engine."""
     reading, writing = os.pipe()
     failures: list[BaseException] = []
 
@@ -61,11 +61,8 @@ def csv_pieces(engine: Engine, query: Query) -> Iterator[bytes]:
     try:
         while piece := os.read(reading, _PIECE_BYTES):
             yield piece
-    except GeneratorExit:
-        # Whoever reads has had enough: what the engine still writes fails, and is no failure.
-        failures.append(BrokenPipeError())
-        raise
     finally:
+        # Where whoever reads has had enough, what the engine still writes fails, and is no failure.
         os.close(reading)
         thread.join()
     if failures:

@@ -9,7 +9,7 @@ from seshis.errors import StationNotFoundError
 from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations, find_stations
 from seshis.findings.subject import Subject
-from seshis.sessions.visible import visible
+from seshis.sessions.visible import visible_name
 
 # One station of a hostile file may have any number of sessions.
 _MOST_SESSIONS = 1000
@@ -80,9 +80,9 @@ def full_name(one: StationRank) -> str:
 
 
 def _several(matching: Sequence[StationRank], asked: str) -> str:
-    names = [f"'{visible(full_name(one))}'" for one in matching[:_CLOSEST_NAMES]]
+    names = [f"'{visible_name(full_name(one))}'" for one in matching[:_CLOSEST_NAMES]]
     return (
-        f"{len(matching)} stations are called '{visible(asked)}'; "
+        f"{len(matching)} stations are called '{visible_name(asked)}'; "
         f"give the site too, as in {' or '.join(names)}"
     )
 
@@ -95,7 +95,9 @@ def _unknown(stations: Sequence[StationRank], asked: str) -> str:
     closest = holding[:_CLOSEST_NAMES] or difflib.get_close_matches(
         asked.casefold(), known, _CLOSEST_NAMES
     )
-    message = f"Station '{visible(asked)}' not found"
+    message = f"Station '{visible_name(asked)}' not found"
     if closest:
-        message += f"; the closest names are {', '.join(visible(known[name]) for name in closest)}"
+        message += (
+            f"; the closest names are {', '.join(visible_name(known[name]) for name in closest)}"
+        )
     return f"{message}. Run --stations to see all stations."

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from seshis.reports.text_width import width_on_terminal
+
 _INDENT = "    "
 _GAP = "  "
 
@@ -11,7 +13,7 @@ def table_lines(
 ) -> Iterator[str]:
     """A line for the headings and one a row, as wide as their widest cells on a terminal."""
     lines = [headings, *rows]
-    widths = [max(_width(line[at]) for line in lines) for at in range(len(headings))]
+    widths = [max(width_on_terminal(line[at]) for line in lines) for at in range(len(headings))]
     for line in lines:
         cells = (
             _padded(text, width, on_the_left=at in right_aligned)
@@ -21,13 +23,5 @@ def table_lines(
 
 
 def _padded(text: str, width: int, *, on_the_left: bool) -> str:
-    padding = " " * (width - _width(text))
+    padding = " " * (width - width_on_terminal(text))
     return padding + text if on_the_left else text + padding
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - only names beyond ASCII need its tables
-
-    return cell_len(text)

@@ -32,31 +32,45 @@ def check_target(
     A file that is there already is replaced only where it is empty, where is_ours knows it for an
     earlier one, or by force.
     """
+    if is_device(path):
+        return
     with _explained(path, what):
         target = Path(os.path.realpath(path))
         _check_folder(target)
-        if force or not target.is_file() or not target.stat().st_size:
-            return
-        with target.open("rb"):
-            pass
-    if not is_ours(target):
+        is_there = target.is_file() and target.stat().st_size > 0
+    if is_there and not force and not _is_known(target, is_ours):
         raise OutputError(
             f"{str(path)!r} is there already, and {flag} did not write it; "
             "name another file, or give --force"
         )
 
 
+def _is_known(target: Path, is_ours: Callable[[Path], bool]) -> bool:
+    try:
+        return is_ours(target)
+    except OSError:
+        # What cannot be read is not known.
+        return False
+
+
 def _check_folder(target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if target.exists() and not target.is_file():
-        return
     # Raises what a later attempt to make a file there would.
     target.parent.stat()
     if not target.parent.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def is_device(path: Path) -> bool:
+    """Whether it is a device or a pipe, to be written to rather than replaced."""
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError:
+        # Nothing has such a name.
+        return False
 
 
 def write_whole(path: Path, content: bytes, *, what: str) -> None:
@@ -74,17 +88,18 @@ def whole_file(path: Path, *, what: str) -> Iterator[Path]:
     OutputError where nothing can be written; the file is then as it was.
     """
     with _explained(path, what):
-        target = Path(os.path.realpath(path))
+        # The real path of a pipe, such as that of /dev/stdout, is no file's.
+        into_device = is_device(path)
+        target = path if into_device else Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        is_device = target.exists() and not target.is_file()
-        folder = None if is_device else target.parent
+        folder = None if into_device else target.parent
         handle, name = tempfile.mkstemp(prefix=".seshis-", suffix=".part", dir=folder)
         os.close(handle)
         draft = Path(name)
         try:
             yield draft
-            _put(draft, target, into_device=is_device)
+            _put(draft, target, into_device=into_device)
         finally:
             draft.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from seshis.errors import UsageError
+from seshis.sessions.visible import visible_name
 from seshis.sessions.window import Window, custom_window, parse_day
 from seshis.sessions.zone import EARLIEST_MS, Zone
 
@@ -48,7 +49,9 @@ def parse_comparison(text: str) -> ComparedWith:
             return word
     first, dots, last = text.partition("..")
     if not dots:
-        raise UsageError(f"{text!r} is neither {', '.join(_WORDS)} nor days as FROM..TO")
+        raise UsageError(
+            f"'{visible_name(text)}' is neither {', '.join(_WORDS)} nor days as FROM..TO"
+        )
     days = Days(parse_day(first), parse_day(last))
     if days.first > days.last:
         raise UsageError(f"the start {first} is after the end {last}; swap them")
@@ -133,7 +136,8 @@ def _until(window: Window, to_ms: int, zone: Zone) -> _Span:
 def _span(window: Window, zone: Zone, asked: Word) -> _Span:
     if window.from_ms is None or window.to_ms is None or window.from_ms <= EARLIEST_MS:
         raise UsageError(
-            f"--compare {asked} needs a period with both ends; give --from and --to, or --range"
+            f"--compare {asked} needs a period with both ends, after 1999; give --from and "
+            "--to, or --range"
         )
     return _Span(zone.wall(window.from_ms).date(), *_last_day(window.to_ms, zone))
 

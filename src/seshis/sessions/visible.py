@@ -6,6 +6,7 @@ surrogates, no blanks but the space, nothing unassigned.
 
 _LAST_BYTE = 0xFF
 _LAST_OF_BASIC_PLANE = 0xFFFF
+_NAME_CHARACTERS = 80
 
 
 def visible(text: str) -> str:
@@ -13,6 +14,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else _escaped(c) for c in text)
+
+
+def visible_name(text: str) -> str:
+    """A name in a sentence: the same, and not at length."""
+    return visible(text if len(text) <= _NAME_CHARACTERS else f"{text[:_NAME_CHARACTERS]}…")
 
 
 def visible_lines(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from seshis.errors import UsageError
+from seshis.sessions.visible import visible_name
 from seshis.sessions.zone import Zone
 
 RangeName = Literal["today", "last-week", "last-month"]
@@ -59,5 +60,7 @@ def parse_day(text: str) -> date:
     except ValueError:
         day = None
     if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise UsageError(f"{text!r} is not a date; write it as YYYY-MM-DD, such as 2025-09-07")
+        raise UsageError(
+            f"'{visible_name(text)}' is not a date; write it as YYYY-MM-DD, such as 2025-09-07"
+        )
     return day

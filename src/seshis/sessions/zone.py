@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from seshis.errors import UsageError
+from seshis.sessions.visible import visible_name
 
 MS_PER_DAY = 86_400_000
 EARLIEST_MS = 946_684_800_000
@@ -105,8 +106,10 @@ def zone_named(name: str) -> Zone:
     try:
         zone.offset_ms(0)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        message = f"no time zone is called {name!r}; give an IANA name such as America/Los_Angeles"
-        raise UsageError(message) from error
+        raise UsageError(
+            f"no time zone is called '{visible_name(name)}'; give an IANA name such as "
+            "America/Los_Angeles"
+        ) from error
     return zone
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from seshis.reports.chart_blocks import Chart, Panel
+from seshis.reports.chart_blocks import Chart, Panel, Rule
 from seshis.reports.charts.axes import axes_of, below, beyond_words, left_of, rule_words
 from seshis.reports.charts.drawing import Drawing, Group, Words
 from seshis.reports.charts.frame import Frame, height_of, is_flat, x_ends, y_ends
@@ -23,7 +23,8 @@ from seshis.reports.charts.sizes import (
 from seshis.reports.charts.widths import cut, width_of, wrapped
 
 _OVER_PLOT_PT = 12.0
-_TITLED_PT = 24.0
+_LINE_OVER_PLOT_PT = 12.0
+"""For a panel's title, and for the words of upright rules."""
 
 
 def lay_out(chart: Chart, width: float = WIDTH_PT, *, headed: bool = True) -> Drawing:
@@ -72,8 +73,8 @@ def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple
     room = max((width_of(text, SMALL_PT) for text in texts), default=0.0)
     right = width - MARGIN_PT - (min(room, CAPTION_PT) + WORDS_GAP_PT if room else 0.0)
     for at, (panel, ends) in enumerate(zip(panels, ys, strict=True)):
-        top += _TITLED_PT if panel.title else _OVER_PLOT_PT
         x = Span(panel.x, *x_ends(panels, panel.x), left, right)
+        top += _OVER_PLOT_PT + _LINE_OVER_PLOT_PT * _lines_above(panel, x, ends, is_first=not at)
         bottom = top + height_of(panel)
         sides = (top, bottom) if is_flat(panel) else (bottom, top)
         shares = at + 1 < len(panels) and panels[at + 1].x == panel.x
@@ -83,8 +84,21 @@ def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple
             top += below(panel, right - left, (x.low, x.high))
 
 
+def _lines_above(panel: Panel, x: Span, ends: tuple[float, float], *, is_first: bool) -> int:
+    """How many lines of words stand between the plot and what is above it."""
+    y = Span(panel.y, *ends, 0.0, 1.0)
+    has_line = bool(panel.title) or (not is_first and bool(beyond_words(Frame(panel, x, y))))
+    return has_line + _has_words_above(panel)
+
+
+def _has_words_above(panel: Panel) -> bool:
+    return any(
+        isinstance(layer, Rule) and layer.upright and bool(layer.words) for layer in panel.layers
+    )
+
+
 def _panel(frame: Frame, *, with_words: bool) -> Iterator[Group]:
-    above = frame.top - PANEL_PT * 0.75
+    above = frame.top - PANEL_PT * 0.75 - _LINE_OVER_PLOT_PT * _has_words_above(frame.panel)
     yield from axes_of(frame, with_words=with_words)
     for layer in frame.panel.layers:
         yield from marks_of(layer, frame)

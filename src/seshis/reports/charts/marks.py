@@ -166,7 +166,7 @@ def _rule(layer: Rule, frame: Frame) -> Iterator[Group]:
     if layer.upright:
         x = frame.x.place(layer.value)
         ends = [(x, frame.top), (x, frame.bottom)]
-        words = Words(x + 3, frame.top + SMALL_PT * 0.7, layer.words, SMALL_PT)
+        words = Words(x, frame.top - SMALL_PT * 0.7, layer.words, SMALL_PT, "middle")
     else:
         y = frame.y.place(layer.value)
         ends = [(frame.x.start, y), (frame.x.end, y)]

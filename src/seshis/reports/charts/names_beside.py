@@ -1,4 +1,4 @@
-"""Names drawn beside marks, each where it covers no mark of note and no other name."""
+"""Names drawn beside marks, each where it covers no mark of its layer and no other name."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -19,7 +19,7 @@ def name_words(dots: Sequence[Dot], names: Sequence[str], frame: Frame) -> list[
         for dot, name in zip(dots, names, strict=True)
         if name
     ]
-    taken = [_around(dot) for dot, _ in named]
+    taken = [_around(dot) for dot in dots]
     placed = []
     for dot, name in named:
         for words in _places(dot, name):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from seshis.errors import UsageError
+from seshis.reports.chart_blocks import Chart
 from seshis.reports.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ def save_figure(figure: "Figure", path: Path) -> None:
     OutputError where nothing can be written; the file is then as it was.
     """
     write_whole(path, _rendered(figure, picture_format(path)), what="the chart")
+
+
+def save_chart(chart: Chart, path: Path) -> None:
+    """The same of a chart that is not drawn yet; as SVG it needs no matplotlib."""
+    if picture_format(path) == "svg":
+        from seshis.reports.charts.svg import svg_file  # noqa: PLC0415 - with pictures unneeded
+
+        write_whole(path, svg_file(chart).encode(), what="the chart")
+        return
+    from seshis.reports.charts.picture import chart_figure  # noqa: PLC0415 - brings matplotlib
+
+    save_figure(chart_figure(chart), path)
 
 
 def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:

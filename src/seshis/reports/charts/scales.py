@@ -5,13 +5,14 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from seshis.reports.chart_blocks import Axis
-from seshis.reports.charts.calendar_ticks import major_ticks
+from seshis.reports.charts.calendar_ticks import day_of, major_ticks
 from seshis.reports.charts.wording import round_count
 
 _SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
 _STEPS = (1, 2, 2.5, 5, 10)
 _WHOLE_STEPS = (1, 2, 5, 10)
 _HEADROOM = 1.05
+_HALF_A_DAY = 0.5
 _LEAST_DAYS = 7
 """A shorter period keeps the day width of a week, so that one day is no wall of ink."""
 
@@ -80,10 +81,15 @@ def ticks_of(span: Span, most: int) -> list[Tick]:
         every = ceil(len(axis.categories) / max(most, 1))
         return [Tick(at, axis.categories[at]) for at in range(0, len(axis.categories), every)]
     if axis.scale == "day":
-        return [Tick(*tick) for tick in major_ticks(ceil(span.low), floor(span.high)).items()]
+        return [Tick(*tick) for tick in major_ticks(*_days_of(span)).items()]
     step = _step((span.high - span.low) / max(most, 1), whole=axis.scale == "count")
     first, last = ceil(span.low / step - 1e-9), floor(span.high / step + 1e-9)
-    return [Tick(at * step, _words(axis, at * step)) for at in range(first, last + 1)]
+    return [Tick(at * step, value_words(axis, at * step)) for at in range(first, last + 1)]
+
+
+def _days_of(span: Span) -> tuple[int, int]:
+    """The days whose middle lies well on the axis, so that their words do as well."""
+    return ceil(span.low + _HALF_A_DAY), floor(span.high - _HALF_A_DAY)
 
 
 def _step(least: float, *, whole: bool) -> float:
@@ -94,7 +100,10 @@ def _step(least: float, *, whole: bool) -> float:
     return next(size * step for step in steps if size * step >= least * (1 - 1e-9))
 
 
-def _words(axis: Axis, value: float) -> str:
+def value_words(axis: Axis, value: float) -> str:
+    """A value of the axis in words."""
+    if axis.scale == "day":
+        return str(day_of(value))
     value = round(value, 10) + 0.0
     if axis.scale == "share":
         return f"{100 * value:g}%"

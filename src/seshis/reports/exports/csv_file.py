@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -42,14 +42,14 @@ def write(contents: Contents, draft: Path) -> str:
     return contents.table.told
 
 
-def pieces(contents: Contents) -> Iterator[bytes]:
-    """The same as a stream."""
+def pieces(contents: Contents) -> Generator[bytes, None, None]:
+    """The same as a stream, to be closed when it has been read."""
     if contents.table is None:
         return csv_pieces(contents.sessions.engine, sessions_query(contents, "csv"))
     return _lines(contents.table, contents.report.zone)
 
 
-def _lines(table: ReportTable, zone: Zone) -> Iterator[bytes]:
+def _lines(table: ReportTable, zone: Zone) -> Generator[bytes, None, None]:
     """Some lines at a time."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

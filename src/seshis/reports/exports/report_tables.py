@@ -77,10 +77,10 @@ _OWN = {
 
 @cache
 def table_sources() -> Mapping[str, TableSource]:
-    """Every table by its name; looks into every presenter."""
+    """Every table by its name; looks into every presenter. The first of several has it."""
     of_analyses = {
         name: TableSource(columns, Sections(analyses=(analysis,)), analysis)
-        for analysis in PRESENTERS
+        for analysis in reversed(list(PRESENTERS))
         for name, columns in tables_of(analysis).items()
     }
     return {**_OWN, **of_analyses}
@@ -92,7 +92,7 @@ def source_called(name: str) -> TableSource:
         return table_sources()[name]
     except KeyError:
         names = ", ".join(sorted(table_sources()))
-        message = f"there is no table {visible(name)!r}; there are {names}"
+        message = f"there is no table {visible(name)}; there are {names}"
         raise UsageError(message) from None
 
 

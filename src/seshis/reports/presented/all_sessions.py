@@ -25,7 +25,7 @@ TARGETS = (
     Column("target", "healthy", "text", "where a healthy site's share lies"),
     Column("verdict", "target", "text", "whether the share lies there"),
 )
-TABLES = {"tags": _TAG_COLUMNS}
+TABLES = {"targets": TARGETS, "tags": _TAG_COLUMNS}
 
 
 def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from seshis.reports.blocks import Block, Column
+from seshis.reports.chart_blocks import Chart
 
 if TYPE_CHECKING:
     from seshis.findings.catalogue import Finding
@@ -38,3 +39,8 @@ def tables_of(name: str) -> Mapping[str, tuple[Column, ...]]:
     module, _ = PRESENTERS[name]
     tables = import_module(f"seshis.reports.presented.{module}").TABLES
     return cast("Mapping[str, tuple[Column, ...]]", tables)
+
+
+def charts_of(name: str, finding: "Finding") -> list[Chart]:
+    """The charts among the finding's blocks."""
+    return [block for block in blocks_of(name, finding) if isinstance(block, Chart)]

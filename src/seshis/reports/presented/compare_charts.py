@@ -6,7 +6,7 @@ from seshis.findings.changes import StationPart
 from seshis.findings.compare import Comparison
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role, Rule, Whiskers
 from seshis.reports.phrases import difference_in_short, difference_of, ratio_in_short, with_sign
-from seshis.reports.presented.rate_rows import short_name
+from seshis.sessions.visible import visible_name
 
 _STATIONS = 12
 _Row = tuple[str, float, float, float, str]
@@ -81,7 +81,7 @@ def _stations(found: Comparison, periods: str) -> Chart:
     ]
     whole = found.failed_sessions
     x = Axis("failed sessions, now less before", "number")
-    named = short_name(names[0])
+    named = visible_name(names[0])
     return Chart(
         "compare-stations",
         "Stations that made the difference in failed sessions",
@@ -119,7 +119,7 @@ def _bars(parts: Sequence[StationPart], role: Role, legend: str) -> Iterator[Bar
 def _told(part: StationPart) -> str:
     change = part.change
     return (
-        f"{short_name(part.station or 'no station')}: {with_sign(change.change, 1)} failed "
+        f"{visible_name(part.station or 'no station')}: {with_sign(change.change, 1)} failed "
         f"sessions, {change.failed} of {change.sessions} now, "
         f"{change.failed_before} of {change.sessions_before} before"
     )

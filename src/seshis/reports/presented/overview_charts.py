@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from seshis.findings.overview import Overview
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.rate_rows import RateRow, rate_rows, short_name
+from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.reports.presented.trend_charts import span_chart
+from seshis.sessions.visible import visible_name
 
 
 def overview_charts(found: Overview) -> Iterator[Chart]:
@@ -23,7 +24,7 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
             f"{found.signals} of {found.stations} stations stand out from chance · failed of all: "
             f"{rate_of(found.failed, 'sessions')}",
             f"The failed shares of {len(top)} stations with 95% intervals, beside that of all, "
-            f"{percent_of_one(found.failed.rate or 0.0)}. First {short_name(first.station)}: "
+            f"{percent_of_one(found.failed.rate or 0.0)}. First {visible_name(first.station)}: "
             f"{rate_of(first.failed, 'sessions')}.",
             [
                 rate_rows(

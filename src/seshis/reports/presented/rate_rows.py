@@ -6,10 +6,8 @@ from typing import NamedTuple
 from seshis.reports.chart_blocks import Axis, Panel, Role, Rule, Whiskers
 from seshis.reports.phrases import rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
-from seshis.sessions.visible import visible
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate
-
-_LONGEST_NAME = 80
 
 
 class RateRow(NamedTuple):
@@ -45,16 +43,10 @@ def rate_rows(
         values,
         lows,
         highs,
-        [f"{short_name(name)}: {rate_of(rate, things)}" for name, rate, *_ in known],
+        [f"{visible_name(name)}: {rate_of(rate, things)}" for name, rate, *_ in known],
         words=[f"{rate.part} of {rate.whole}" for rate in rates],
     )
     counts = [(rate.part, rate.whole) for rate in rates]
     x = Axis(axis, "share", low=0.0, high=top_of_shares(counts, sorted(highs)))
     rule = [] if overall is None else [Rule("expected", overall, "all", upright=True)]
     return Panel(x, Axis("", "category", categories=names), [*rule, whiskers])
-
-
-def short_name(name: str) -> str:
-    """A name of the records for what is told of a mark."""
-    shown = visible(name[:_LONGEST_NAME])
-    return f"{shown}…" if len(name) > _LONGEST_NAME else shown

@@ -6,7 +6,7 @@ from datetime import date
 from seshis.findings.silent import Silent, SilentRun
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.presented.chart_days import number_of_day
-from seshis.reports.presented.rate_rows import short_name
+from seshis.sessions.visible import visible_name
 
 _MOST = 25
 
@@ -57,8 +57,8 @@ def _days(run: SilentRun, last_day: date) -> int:
 
 def _label(run: SilentRun, last_day: date) -> str:
     until = f"to {run.next_success}" if run.next_success else f"and still on {last_day}"
-    at = "" if run.site is None else f" at {short_name(run.site)}"
+    at = "" if run.site is None else f" at {visible_name(run.site)}"
     return (
-        f"{short_name(run.station)}{at}: silent from {run.last_success} {until}, "
+        f"{visible_name(run.station)}{at}: silent from {run.last_success} {until}, "
         f"{run.elsewhere} successes elsewhere meanwhile"
     )

@@ -11,11 +11,11 @@ from seshis.reports.chart_blocks import Axis, Bars, Chart, Layer, Panel, Rule, W
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_days import number_of_day
 from seshis.reports.presented.chart_scales import top_of_shares
-from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.presented.station_cells import change_of
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate, wilson
 
-_SPANS = ((62, 1, "day"), (430, 7, "week"), (100_000, 28, "4 weeks"))
+_SPANS = ((62, 1, "day"), (430, 7, "week"), (10**9, 28, "4-week span"))
 """Up to so many days: how many days are counted together, and what those are called."""
 
 
@@ -41,22 +41,22 @@ def station_charts(found: OneStation, name: str) -> Iterator[Chart]:
     if one is None or not found.days:
         return
     spans, unit = _spans(found.days)
-    x = Axis(f"{unit} from the local day", "day")
+    x = Axis(f"local day, a mark a {unit}", "day")
     high = top_of_shares(
         [(span.failed.part, span.failed.whole) for span in spans],
         [span.failed.high or 0.0 for span in spans],
     )
-    share = Axis(f"failed share of {unit}, with its 95% interval", "share", low=0.0, high=high)
+    share = Axis("failed share, with its 95% interval", "share", low=0.0, high=high)
     change = "" if one.change is None else f"; {change_of(one.change)}"
     yield Chart(
         "station-days",
-        f"Station {short_name(name)}",
+        f"Station {visible_name(name)}",
         f"failed: {rate_of(one.failed, 'sessions')}{change}",
-        f"The failed share of the station in {len(spans)} spans of {unit}, from "
+        f"The failed share of the station in {len(spans)} spans (one a {unit}), from "
         f"{found.days[0].day} to {found.days[-1].day}, and its sessions beneath.",
         [
             Panel(x, share, list(_shares(spans, one))),
-            Panel(x, Axis(f"sessions in {unit}", "count"), list(_counts(spans)), slim=True),
+            Panel(x, Axis(f"sessions a {unit}", "count"), list(_counts(spans)), slim=True),
         ],
     )
 

@@ -8,8 +8,8 @@ from seshis.findings.stations import Stations
 from seshis.reports.chart_blocks import Axis, Band, Chart, Layer, Panel, Points, Role, Rule
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
-from seshis.reports.presented.rate_rows import short_name
 from seshis.reports.presented.station_cells import signal_of
+from seshis.sessions.visible import visible_name
 
 _NAMED = 8
 _RULE = (
@@ -41,11 +41,12 @@ def _panel(found: Stations, signals: Sequence[StationRank]) -> Panel:
         [(one.failed.part, one.failed.whole) for one in ranks],
         [one.funnel.high_95 for one in ranks],
     )
-    most = max(one.failed.whole for one in ranks)
+    sizes = [one.failed.whole for one in ranks]
+    least, most = min(sizes), max(sizes)
     ticks = [(log10(count), f"{count:,.0f}") for count in _COUNTS if count <= most * 2]
     x = Axis(
         "sessions at the station (logarithmic)",
-        low=-0.1,
+        low=log10(least) - 0.1,
         high=log10(most) + 0.12,
         ticks=ticks,
     )
@@ -69,7 +70,7 @@ def _layers(
         yield _points("failed", "a station", calm)
     if signals:
         first = sorted(signals, key=lambda one: -one.at_stake)
-        names = [short_name(one.station) for one in first[:_NAMED]]
+        names = [visible_name(one.station) for one in first[:_NAMED]]
         points = _points("signal", "stands out from chance", first)
         yield points._replace(names=names + [""] * (len(first) - len(names)))
 
@@ -85,16 +86,16 @@ def _points(role: Role, legend: str, ranks: Sequence[StationRank]) -> Points:
 
 
 def _label(one: StationRank) -> str:
-    at = "" if one.site is None else f" at {short_name(one.site)}"
+    at = "" if one.site is None else f" at {visible_name(one.site)}"
     signal = signal_of(one)
-    said = f"{short_name(one.station)}{at}: {rate_of(one.failed, 'sessions')}"
+    said = f"{visible_name(one.station)}{at}: {rate_of(one.failed, 'sessions')}"
     return said if signal is None else f"{said}, {signal}"
 
 
 def _description(found: Stations, signals: Sequence[StationRank]) -> str:
     outside = sum(one.funnel.position in {"above 95%", "above 99.8%"} for one in found.stations)
     named = ", ".join(
-        f"{short_name(one.station)} ({percent_of_one(one.failed.rate or 0.0)})"
+        f"{visible_name(one.station)} ({percent_of_one(one.failed.rate or 0.0)})"
         for one in signals[:_NAMED]
     )
     told = f"; {len(signals)} stand out from chance: {named}" if signals else "; none stands out"

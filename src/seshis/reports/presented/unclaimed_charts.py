@@ -70,7 +70,7 @@ def _hours(found: Unclaimed) -> Chart:
         Axis("sessions", "count"),
         [
             _bars(found.hours, "unclaimed", "unclaimed"),
-            _bars(found.hours, "sessions", "claimed"),
+            *([_bars(found.hours, "sessions", "claimed")] if found.claimed_failed.whole else []),
         ],
     )
     failed = Panel(x, Axis("failed of unclaimed", "share", low=0.0, high=high), [whiskers])

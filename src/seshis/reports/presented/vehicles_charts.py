@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from seshis.findings.vehicles import Vehicles
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import rate_of
-from seshis.reports.presented.rate_rows import RateRow, rate_rows, short_name
+from seshis.reports.presented.rate_rows import RateRow, rate_rows
+from seshis.sessions.visible import visible_name
 
 _MODELS = 15
 
@@ -23,7 +24,7 @@ def vehicles_charts(found: Vehicles) -> Iterator[Chart]:
         f"{only}{len(found.models)} models by sessions at stake · failed of all: "
         f"{rate_of(found.failed, 'sessions')}",
         f"The failed share of {len(shown)} models with 95% intervals. First "
-        f"{short_name(first.model)}: {rate_of(first.failed, 'sessions')}.",
+        f"{visible_name(first.model)}: {rate_of(first.failed, 'sessions')}.",
         [
             rate_rows(
                 [RateRow(one.model, one.failed) for one in shown],

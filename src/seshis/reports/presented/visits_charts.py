@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from seshis.findings.visits import StationSwitches, VisitOutcomes, Visits
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.rate_rows import RateRow, rate_rows, short_name
+from seshis.reports.presented.rate_rows import RateRow, rate_rows
+from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate
 
 _STATIONS = 12
@@ -89,7 +90,7 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
     first = [one.then_succeeded for one in shown]
     ends = [one.switched for one in shown]
     names = [one.station for one in shown]
-    told = [f"{short_name(one.station)}: left {one.switched} times" for one in shown]
+    told = [f"{visible_name(one.station)}: left {one.switched} times" for one in shown]
     succeeded = [
         f"{words}, {one.then_succeeded} times with success"
         for words, one in zip(told, shown, strict=True)

@@ -14,4 +14,5 @@
   tell();
   document.getElementById("print").addEventListener("click", () => window.print());
   document.querySelector(".tools").hidden = false;
+  document.getElementById("no-script").hidden = true;
 }

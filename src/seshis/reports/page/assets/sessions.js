@@ -33,7 +33,8 @@
 
   function link(kind, at, text) {
     const made = document.createElement("a");
-    made.href = keys[kind][at];
+    made.href = location.href.split("#")[0] + keys[kind][at];
+    made.className = "opens";
     made.textContent = text;
     return made;
   }
@@ -62,7 +63,7 @@
     place.className = "table";
     place.dataset.shown = SHOWN;
     if (sessions.length > 8) place.dataset.long = "";
-    place.innerHTML = '<div class="scroll" role="region" aria-label="Sessions" tabindex="0"><table><caption>Sessions</caption><thead><tr></tr></thead><tbody></tbody></table></div>';
+    place.innerHTML = '<div class="scroll" role="group" aria-label="Sessions" tabindex="0"><table><caption>Sessions</caption><thead><tr></tr></thead><tbody></tbody></table></div>';
     const [head, body] = [place.querySelector("thead tr"), place.querySelector("tbody")];
     for (const name of columns) {
       const heading = document.createElement("th");
@@ -78,7 +79,7 @@
         const [content, kind, value] = cells[name](at);
         const cell = row.insertCell();
         cell.append(content);
-        if (kind !== "text" && kind !== "time") cell.className = "n";
+        cell.className = { text: "", time: "d" }[kind] ?? "n";
         if (value !== undefined) cell.dataset.value = value;
         if (name === "class") cell.className = `tag tag-${content}`;
       }
@@ -109,7 +110,7 @@
     failedOnly.checked = false;
     failedOnly.parentNode.hidden = bad === 0 || bad === sessions.length;
     const other = kind === "s" ? "driver" : "station";
-    const place = tableOf(sessions, ["start", "plugged in", "energy", "average", "class", other, "session"]);
+    const place = tableOf(sessions, ["start", "class", "energy", "plugged in", "average", other, "session"]);
     list.replaceChildren(place);
     place.sorted = new SortedTable(place);
     place.sorted.keep = (row) => !failedOnly.checked || row.classList.contains("failed");
@@ -132,9 +133,9 @@
     cell.append(made);
   }
   document.addEventListener("click", (event) => {
-    const made = event.target.closest?.("main a[href^='#station/'], main a[href^='#driver/']");
+    const made = event.target.closest?.("a.opens");
     if (!made) return;
-    opener = made;
+    if (!dialog.contains(made)) opener = made;
     // A link to where one already is changes nothing by itself.
     if (made.hash === location.hash) open(location.hash);
   });

@@ -1,0 +1,114 @@
+"""What the flags of files refuse before anything is retrieved, and what they let pass."""
+
+import os
+
+import pytest
+
+from seshis.cli.flags import check_flags
+from seshis.cli.outputs import KINDS
+from seshis.cli.parser import parse_arguments
+from seshis.errors import OutputError, UsageError
+
+OTHERS = {"csv": "a,b\n1,2\n", "parquet": "PAR1", "xlsx": "PK", "md": "# Notes\n"}
+FLAGS = {"csv": "--csv", "parquet": "--parquet", "xlsx": "--xlsx", "md": "--markdown"}
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def check(*arguments):
+    check_flags(parse_arguments(["--demo", *arguments]))
+
+
+def test_every_kind_of_file_has_a_flag_a_module_and_an_ending_of_its_own():
+    endings = [ending for kind in KINDS for ending in kind.endings]
+    assert len(endings) == len(set(endings))
+    for kind in KINDS:
+        assert hasattr(parse_arguments([]), kind.flag)
+        assert callable(kind.writer.is_ours)
+        assert callable(kind.writer.write)
+
+
+@pytest.mark.parametrize("ending", FLAGS)
+def test_a_file_of_somebody_elses_is_replaced_by_force_only(tmp_path, ending):
+    name = f"f.{ending}"
+    (tmp_path / name).write_text(OTHERS[ending])
+    with pytest.raises(OutputError, match="--force"):
+        check(FLAGS[ending], name)
+    check(FLAGS[ending], name, "--force")
+    (tmp_path / name).write_text("")
+    check(FLAGS[ending], name)
+
+
+@pytest.mark.parametrize("ending", FLAGS)
+def test_what_cannot_be_written_is_told_before_anything_is_retrieved(tmp_path, ending):
+    (tmp_path / f"folder.{ending}").mkdir()
+    (tmp_path / "file").touch()
+    for name, reason in (
+        (f"folder.{ending}", "it is a folder"),
+        (f"nowhere/f.{ending}", "its folder does not exist"),
+        (f"file/f.{ending}", "its folder is a file"),
+        (f"{'x' * 300}.{ending}", "its name is too long"),
+    ):
+        with pytest.raises(OutputError, match=reason):
+            check(FLAGS[ending], name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_told_too(tmp_path):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    with pytest.raises(OutputError, match="may not be written to"):
+        check("--csv", "locked/f.csv")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--csv", "a.txt"], "ends in .csv"),
+        (["--markdown", "a.csv"], "ends in .md or .markdown"),
+        (["--csv", ""], "empty name"),
+        (["--parquet", "-"], "only --csv"),
+        (["--csv", "a.csv", "--checks-out", "./a.csv"], "give two names"),
+        (["--csv", "--json"], "both want standard output"),
+        (["--csv", "--printsessions"], "both want standard output"),
+        (["--table", "days"], "give one of --csv, --parquet"),
+        (["--table", "nope", "--csv"], "there is no table nope; there are .*stations"),
+        (["--table", "compared_hours", "--csv"], "is of --compare"),
+    ],
+)
+def test_slips_are_wrong_usage(arguments, reason):
+    with pytest.raises(UsageError, match=reason):
+        check(*arguments)
+
+
+def test_a_file_to_be_read_that_is_named_as_one_to_write_gets_the_right_order(tmp_path):
+    (tmp_path / "in.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(UsageError, match="write: seshis in.csv --csv"):
+        check_flags(parse_arguments(["--csv", "in.csv"]))
+
+
+def test_two_names_of_one_file_are_one_file(tmp_path):
+    (tmp_path / "link.md").symlink_to("a.csv")
+    with pytest.raises(UsageError, match="--csv and --markdown both want"):
+        check("--csv", "a.csv", "--markdown", "link.md")
+
+
+def test_what_the_report_reads_is_never_replaced(tmp_path):
+    (tmp_path / "in.csv").write_text("a,b\n1,2\n")
+    for source in ("in.csv", "*.csv", "."):
+        with pytest.raises(UsageError, match="would replace what it reports on"):
+            check_flags(parse_arguments([source, "--csv", "./in.csv", "--force"]))
+
+
+def test_a_device_takes_any_kind():
+    check("--csv", "/dev/null", "--parquet", "a.parquet")
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_chart_replaces_charts_only(tmp_path, ending):
+    (tmp_path / f"c.{ending}").write_bytes(b"a picture of somebody else's")
+    with pytest.raises(OutputError, match="--graph did not write it"):
+        check("--empty", "--graph", f"c.{ending}")
+    check("--empty", "--graph", f"c.{ending}", "--force")
