@@ -5,7 +5,7 @@ Millions of records are written once so; to write over names afterwards takes ma
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seshis.engine.json_rows import rows_query
 from seshis.engine.raw import Query
@@ -24,7 +24,9 @@ def keep_copy(judged: Relation, columns: Sequence[str], renamings: Sequence[Rena
     """The columns of the records in a table, as `judged` with `arrival`, their place from 0."""
     engine = judged.engine
     with ExitStack() as rows:
-        joins, parameters, values = [], {}, {name: f"judged.{name}" for name in columns}
+        joins: list[str] = []
+        parameters: dict[str, Any] = {}
+        values = {name: f"judged.{name}" for name in columns}
         for number, (column, pattern, renamed) in enumerate(renamings):
             found = judged.ask(
                 f"SELECT DISTINCT {column} FROM judged WHERE {column} LIKE $pattern",
@@ -37,13 +39,11 @@ def keep_copy(judged: Relation, columns: Sequence[str], renamings: Sequence[Rena
                 rows_query(engine, {"old": "VARCHAR", "new": "VARCHAR"}, pairs)
             ).prefixed(f"n{number}")
             joins.append(
-                f"LEFT JOIN ({known.sql}) AS names_{number} ON names_{number}.old = {values[column]}"
+                f"LEFT JOIN ({known.sql}) AS names_{number} ON names_{number}.old = judged.{column}"
             )
             parameters |= known.parameters
             values[column] = f"coalesce(names_{number}.new, judged.{column})"
         selected = ", ".join(f"{value} AS {name}" for name, value in values.items())
         copied = judged.composed(f"SELECT {selected} FROM judged {' '.join(joins)}", **parameters)
         keep(engine, "copy", copied)
-    return Relation(
-        engine, judged.name, Query("SELECT *, rowid AS arrival FROM copy_table", {})
-    )
+    return Relation(engine, judged.name, Query("SELECT *, rowid AS arrival FROM copy_table", {}))

@@ -1,4 +1,4 @@
-"""The command `seshis serve`: the report as a page over the history, in a browser of this machine."""
+"""The command `seshis serve`: the report as a live page over the history, for this machine."""
 
 import os
 from argparse import Namespace
@@ -10,8 +10,6 @@ from seshis.cli.parser import Parser, add_setting
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # --help need not load what only serving needs.
-    from collections.abc import Callable
-
     from seshis.cli.answers import Answers
     from seshis.cli.diagnostics import Diagnostics
     from seshis.cli.output import Output
@@ -85,6 +83,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.rules import rules_of  # noqa: PLC0415
     from seshis.cli.whole_report import USUAL  # noqa: PLC0415
     from seshis.layouts.catalogue import answerable  # noqa: PLC0415
+    from seshis.serve.app import prepared  # noqa: PLC0415
     from seshis.serve.choice import OFFERED, Terms  # noqa: PLC0415
     from seshis.serve.server import Serving, listen, serve  # noqa: PLC0415
     from seshis.sources.demo.source import ZONE  # noqa: PLC0415
@@ -103,7 +102,11 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     )
     origin = _origin(flags, answers, zone)
     listening = listen(answers.value(settings.PORT))
-    read = _reader(origin, options, rules_of(answers), diagnostics)
+    rules = rules_of(answers)
+
+    def read() -> "Desk":
+        return prepared(_desk(origin, options, rules, diagnostics), terms)
+
     with answerable(options.layout):
         diagnostics.say("Reading the sessions…")
         first = read()
@@ -153,22 +156,18 @@ def _options(flags: Namespace, answers: "Answers", zone: "Zone") -> "LoadOptions
     )
 
 
-def _reader(
+def _desk(
     origin: "Origin", options: "LoadOptions", rules: "Rules", diagnostics: "Diagnostics"
-) -> "Callable[[], Desk]":
+) -> "Desk":
     from seshis.cli.machine import now_ms  # noqa: PLC0415
     from seshis.cli.tell import tell_loaded  # noqa: PLC0415
     from seshis.serve.desk import Desk  # noqa: PLC0415
     from seshis.serve.snapshot import Snapshot  # noqa: PLC0415
 
-    def read() -> Desk:
-        snapshot = Snapshot(origin, options, now_ms())
-        spool, loaded = snapshot.read
-        anonymous = options.pseudonyms is not None
-        tell_loaded(loaded, spool, diagnostics, anonymous=anonymous)
-        return Desk(snapshot, rules)
-
-    return read
+    snapshot = Snapshot(origin, options, now_ms())
+    spool, loaded = snapshot.read
+    tell_loaded(loaded, spool, diagnostics, anonymous=options.pseudonyms is not None)
+    return Desk(snapshot, rules)
 
 
 def _open(address: str, diagnostics: "Diagnostics") -> None:

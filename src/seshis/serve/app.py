@@ -41,6 +41,15 @@ def policy() -> str:
     )
 
 
+def prepared(desk: Desk, terms: Terms) -> Desk:
+    """The same after its first page, so that no reader waits for what is loaded once."""
+    choice, now_ms = choice_of({}, terms), _now_ms()
+    asked = Asked(choice, desk.window(choice, now_ms), terms, now_ms)
+    frame = frame_of(desk, choice, terms, now_ms, changed=False, is_reading=False)
+    report_page(desk, asked, frame, desk.snapshot.engine, whole=False)
+    return desk
+
+
 class Answers:
     """Answers requests from the snapshot of the shelf; `told` is told of faults."""
 

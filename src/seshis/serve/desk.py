@@ -46,7 +46,11 @@ class Desk:
         return Window(window.from_ms, end_ms)
 
     def report(
-        self, choice: Choice, window: Window, engine: Engine, analyses: tuple[str, ...] = (),
+        self,
+        choice: Choice,
+        window: Window,
+        engine: Engine,
+        analyses: tuple[str, ...] = (),
         station: str | None = None,
     ) -> Report:
         """The figures of a choice, with these analyses."""

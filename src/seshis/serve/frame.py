@@ -56,7 +56,9 @@ def _form(desk: Desk, choice: Choice, terms: Terms, now_ms: int) -> ChoiceView:
     return ChoiceView(
         action=REPORT,
         sites=[
-            Option(one.site, f"{name_in_page(one.site)} ({one.sessions:,})", one.site == choice.site)
+            Option(
+                one.site, f"{name_in_page(one.site)} ({one.sessions:,})", one.site == choice.site
+            )
             for one in desk.snapshot.sites
         ],
         first="" if first is None else str(first),
@@ -64,6 +66,7 @@ def _form(desk: Desk, choice: Choice, terms: Terms, now_ms: int) -> ChoiceView:
         ranges=_ranges(choice, terms),
         threshold=f"{choice.threshold:.12g}",
         analyses=[Option(name, called(name), name in choice.analyses) for name in OFFERED],
+        is_further=(choice.threshold, choice.analyses) != (terms.threshold, terms.analyses),
     )
 
 

@@ -53,4 +53,3 @@ def section_page(desk: Desk, asked: Asked, name: str, look: Look, engine: Engine
     parts = Parts(report, Leading(choice, asked.terms), _MOST_ROWS)
     section = section_called(name, parts, {*choice.analyses, *_BESIDE})
     return "" if section is None else section_alone(section)
-

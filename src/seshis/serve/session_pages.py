@@ -63,9 +63,7 @@ def _title(asked: Asked, look: Look) -> str:
 
 def _period(desk: Desk, asked: Asked) -> str:
     days = asked.choice.days(asked.terms.zone, asked.now_ms)
-    first, last = (
-        chosen or known for chosen, known in zip(days, desk.snapshot.days, strict=True)
-    )
+    first, last = (chosen or known for chosen, known in zip(days, desk.snapshot.days, strict=True))
     return "no days" if first is None or last is None else f"{first} to {last}"
 
 
@@ -97,7 +95,6 @@ def _pages(asked: Asked, look: Look, in_all: int) -> list[Option]:
         ("First", 1, look.page > 1),
         ("Earlier page", min(look.page - 1, last), look.page > 1),
         ("Next page", look.page + 1, look.page < last),
-        ("Last", last, look.page < last),
     )
     return [
         Option(sessions_at(asked.choice, asked.terms, look._replace(page=page)), words)

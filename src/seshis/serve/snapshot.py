@@ -1,13 +1,12 @@
 """Sessions as they were at one time, judged once and kept in a private file while they are read."""
 
 from contextlib import ExitStack
-from datetime import date
 from itertools import count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seshis.analyses.counts.extent import find_extent
-from seshis.analyses.counts.sites import SiteCount, count_sites
 from seshis.analyses.counts.site_days import keep_site_days
+from seshis.analyses.counts.sites import SiteCount, count_sites
 from seshis.analyses.counts.summed_tallies import Part, sum_tallies
 from seshis.checks.renaming import Renaming, keep_copy
 from seshis.engine.connection import Engine, open_engine
@@ -19,6 +18,9 @@ from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions
 from seshis.serve.origins import Held, Origin
 from seshis.sessions.columns import OPTIONAL
 from seshis.sources.spool import Spool
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _MOST_MIB = 700
 _ALWAYS = (
@@ -71,13 +73,13 @@ class Snapshot:
         self.engine.limit_memory(_MOST_MIB)
         with private_folder() as folder:
             spool = examined(self.engine, origin.spool(folder))
-            options = self.options._replace(
-                pseudonyms=None, with_duplicates=not spool.unique_ids
-            )
+            options = self.options._replace(pseudonyms=None, with_duplicates=not spool.unique_ids)
             loaded = load_sessions(self.engine, spool, options)
             judged = keep_copy(loaded.judged, _columns(options), _renamings(self.options))
         usable = Query(f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", {})
-        self.loaded = loaded._replace(judged=judged, usable=Relation(self.engine, "sessions", usable))
+        self.loaded = loaded._replace(
+            judged=judged, usable=Relation(self.engine, "sessions", usable)
+        )
         self.read = Read(spool, loaded)
         self.site_days: Relation = keep_site_days(judged)
         self.sites: list[SiteCount] = count_sites(sum_tallies(self.site_days, Part(0), 1.0))

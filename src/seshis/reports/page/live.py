@@ -33,7 +33,10 @@ class Option(NamedTuple):
 
 
 class ChoiceView(NamedTuple):
-    """The form as it is filled in; ranges are addresses."""
+    """The form as it is filled in; ranges are addresses.
+
+    is_further: the threshold or the analyses are not the usual ones, so they are shown.
+    """
 
     action: str
     sites: Sequence[Option]
@@ -42,6 +45,7 @@ class ChoiceView(NamedTuple):
     ranges: Sequence[Option]
     threshold: str
     analyses: Sequence[Option]
+    is_further: bool
 
 
 class Waiting(NamedTuple):
@@ -58,7 +62,8 @@ class Live(NamedTuple):
     ready: sections that are there already, before those that are waited for.
     refused: why a choice is none; age: when the sessions were read; changed: whether there are
     newer ones; reload: the address that reads them, empty while that goes on; without_scripts: the
-    address of the page with every section in it, empty where it is that; all_sessions: that of the list of all sessions chosen.
+    address of the page with every section in it, empty where it is that; all_sessions: that of
+    the list of all sessions chosen.
     """
 
     choice: ChoiceView

@@ -120,7 +120,9 @@ def _section(name: str, blocks: Iterable[Block], names: Container[str], parts: P
     return Section(name, sentence_in_page(title), list(_views(title, others, names, parts)))
 
 
-def _views(title: str, blocks: Iterable[Block], names: Container[str], parts: Parts) -> Iterator[View]:
+def _views(
+    title: str, blocks: Iterable[Block], names: Container[str], parts: Parts
+) -> Iterator[View]:
     """A list of steps is gathered from the sentences that follow each other."""
     steps: list[Markup] = []
     caption = title

@@ -86,7 +86,9 @@ def table_view(
     )
 
 
-def _marks(row: tuple[object, ...], columns: Sequence[Column], places: Opening) -> Mapping[str, str]:
+def _marks(
+    row: tuple[object, ...], columns: Sequence[Column], places: Opening
+) -> Mapping[str, str]:
     """What a row's cells lead to, by column; the site need not be among those shown."""
     named = {column.name: value for column, value in zip(columns, row, strict=True)}
     return {name: places.mark_of(name, named) for name in ("station", "driver")}
