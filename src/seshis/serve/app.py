@@ -76,9 +76,12 @@ class Answers:
             yield
             self._turns.end()
 
-        return Starlette(
+        app = Starlette(
             routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _nothing_here}
         )
+        # What is asked for without a slash is not what is asked for with one.
+        app.router.redirect_slashes = False
+        return app
 
     async def report(self, request: Request) -> Response:
         """The report on a choice, at the address that says it in short."""

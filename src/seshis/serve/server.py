@@ -47,6 +47,8 @@ def listen(port: int | None) -> Listening:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, tried))
+            # Who opens the address at once is answered as soon as there is an answer.
+            found.listen()
         except OSError as error:
             found.close()
             if port is None and error.errno == errno.EADDRINUSE:
