@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 _PICTURE = Path(__file__).parent / "images" / "demo-report.png"
 _VIEWPORT = {"width": 1280, "height": 1340}
-_COLOURS = 128
+_COLOURS = 256
 
 
 def main() -> None:
@@ -33,7 +33,9 @@ def main() -> None:
             shown.screenshot(path=_PICTURE)
             browser.close()
     with Image.open(_PICTURE) as picture:
-        picture.convert("RGB").quantize(_COLOURS).save(_PICTURE, optimize=True)
+        picture.convert("RGB").quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE).save(
+            _PICTURE, optimize=True
+        )
 
 
 if __name__ == "__main__":

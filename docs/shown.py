@@ -15,6 +15,9 @@ from typing import Any
 
 from seshis.cli import rule_settings, settings
 from seshis.cli.setting import Setting
+from seshis.reports.exports.flat_tables import flat_columns
+from seshis.reports.exports.report_tables import table_sources
+from seshis.reports.exports.session_columns import SESSION_COLUMNS
 from seshis.sessions.columns import CANONICAL
 from seshis.sessions.plausibility import DROPS, MARKS
 
@@ -76,6 +79,24 @@ def columns_table() -> str:
     """The canonical columns."""
     rows = ["| column | type | meaning |", "| --- | --- | --- |"]
     rows += [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in CANONICAL]
+    return "\n".join(rows) + "\n"
+
+
+def export_columns_table() -> str:
+    """The columns of exported sessions."""
+    rows = ["| column | meaning |", "| --- | --- |"]
+    rows += [f"| `{column.name}` | {column.meaning} |" for column in SESSION_COLUMNS]
+    return "\n".join(rows) + "\n"
+
+
+def report_tables() -> str:
+    """Every table that --table names, whose it is, and its columns."""
+    rows = ["| table | of | column | meaning |", "| --- | --- | --- | --- |"]
+    for name, source in sorted(table_sources().items()):
+        told, of = f"`{name}`", f"`--{source.analysis}`" if source.analysis else "every report"
+        for column in flat_columns(source.columns):
+            rows.append(f"| {told} | {of} | `{column.name}` | {column.meaning} |")
+            told, of = "", ""
     return "\n".join(rows) + "\n"
 
 

@@ -24,11 +24,16 @@ SESSIONS = st.lists(
 )
 
 
+def place_of(session):
+    """All sessions that name no station are of one place, which nobody can look at."""
+    return session["station"] and (session["site"], session["station"])
+
+
 def newest_days(sessions, each):
     """The day of each place from which its newest sessions are, that day's others with them."""
     days = defaultdict(list)
     for one in sessions:
-        days[one["site"], one["station"]].append(one["plug_start"])
+        days[place_of(one)].append(one["plug_start"])
     return {place: sorted(starts)[-each:][0] for place, starts in days.items()}
 
 
@@ -38,7 +43,7 @@ def expected(sessions, each):
     return sorted(
         (one["plug_start"], one["session_id"])
         for one in sessions
-        for place in [(one["site"], one["station"])]
+        for place in [place_of(one)]
         if one["plug_start"] >= since[place]
         or (one["energy_kwh"] < 1 and one["plug_start"] >= failed_since[place])
     )

@@ -142,7 +142,7 @@ def test_a_site_where_all_is_well_has_nothing_to_do(engine):
     sessions = [session(day, number, "A", fails=False) for day in range(9) for number in range(3)]
     found = find_overview(subject_of(engine, sessions))
     assert (found.signals, found.top_stations, found.compared) == (0, [], None)
-    assert list(overview_blocks(found))[-1] == Sentence("Next: nothing stands out.")
+    assert Sentence("Next: nothing stands out.") in overview_blocks(found)
 
 
 def test_no_sessions_have_no_overview(engine):

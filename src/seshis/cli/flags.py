@@ -31,6 +31,8 @@ def check_flags(flags: Namespace) -> None:
         )
     if "overview" in flags.files and not _is_there("overview"):
         raise UsageError("'overview' is a report: put it first, or write --overview")
+    if flags.anonymize == "true" and flags.show_drivers:
+        raise UsageError("--anonymize and --show-drivers exclude each other; give one of them")
     if flags.json and flags.printsessions:
         raise UsageError("--json and --printsessions both want standard output; give one of them")
     ways = [name for name, given in _ways(flags).items() if given]

@@ -3,6 +3,12 @@
 _MS_PER_HOUR, _MS_PER_MINUTE, _US_PER_MS = 3_600_000, 60_000, 1000
 
 
+def wall_text(instant_ms: str, offset_ms: str) -> str:
+    """An SQL expression: the wall clock to the second."""
+    wall = f"make_timestamp(({instant_ms} + {offset_ms}) * {_US_PER_MS})"
+    return f"strftime({wall}, '%Y-%m-%d %H:%M:%S')"
+
+
 def iso_text(instant_ms: str, offset_ms: str) -> str:
     """An SQL expression: ISO 8601 with milliseconds and offset, of two expressions of numbers."""
     wall = f"make_timestamp(({instant_ms} + {offset_ms}) * {_US_PER_MS})"

@@ -12,7 +12,7 @@ _STEPS = 30
 _BEYOND = 1.6
 """How far they reach, in 90th percentiles of the energies."""
 _NICE = (1, 2, 2.5, 5, 10)
-_LEAST_KWH = 0.01
+_LEAST_KWH = 0.1
 _MOST_KWH = 1e9
 
 

@@ -15,6 +15,7 @@ from checks.random_records import CLEAN, ODD, ZONES
 from engine.loading import Session, options
 from powerflex_rows import row
 from reports.exports.making import contents_of, written
+from seshis import load_sessions as loading
 from seshis.analyses.counts.matching_records import Selection
 from seshis.errors import OutputError
 from seshis.load_sessions import load_sessions
@@ -22,6 +23,7 @@ from seshis.reports.exports import csv_file, markdown_file, parquet_file, xlsx_f
 from seshis.reports.exports.session_columns import SESSION_COLUMNS
 from seshis.reports.phrases import iso_time
 from seshis.sessions.classes import Assumptions, average_of, performance_of, tag_of
+from seshis.sessions.columns import EXPORTED
 from seshis.sessions.plausibility import marks_in
 from seshis.sessions.zone import Zone
 from seshis.sources.files.source import spool_from_files
@@ -215,6 +217,20 @@ def test_the_stream_is_the_file(engine, tmp_path):
     contents = contents_of(engine, [row(session_id=str(number)) for number in range(3000)])
     path = written(csv_file, contents, tmp_path / "all.csv")
     assert b"".join(csv_file.pieces(contents)) == path.read_bytes()
+
+
+def test_sessions_too_many_to_keep_are_written_alike(engine, tmp_path, monkeypatch):
+    contents = contents_of(engine, [row(session_id="=a", session_kwh=0), row(session_id="b")])
+    path = written(parquet_file, contents, tmp_path / "all.parquet")
+    before = written(csv_file, contents, tmp_path / "all.csv").read_text()
+    monkeypatch.setattr(loading, "_MOST_KEPT", 0)
+    settled = options()._replace(columns=frozenset(EXPORTED))
+    with tempfile.TemporaryDirectory() as folder:
+        spool = spool_from_files([str(path)], Path(folder))
+        streamed = load_sessions(engine, spool, settled)
+        assert "judged_table" not in streamed.usable.query.sql
+        again = contents._replace(sessions=streamed.usable)
+        assert written(csv_file, again, tmp_path / "again.csv").read_text() == before
 
 
 def test_a_stream_that_nobody_reads_on_ends(engine):

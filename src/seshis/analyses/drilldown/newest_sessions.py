@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from seshis.engine.keys import with_keys
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation
 
@@ -34,7 +35,7 @@ def list_newest_sessions(
     sessions: Relation, microsession_kwh: float, *, each: int, most: int
 ) -> list[NewestSession]:
     """Of every station about `each` of its newest and of its failed ones; at most `most` in all."""
-    rows = sessions.ask(
+    rows = with_keys(sessions, {"place": ("site", "station")}).ask(
         sql_text("seshis.analyses.drilldown", "newest_sessions"),
         microsession_kwh=microsession_kwh,
         each=each,

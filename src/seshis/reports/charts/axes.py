@@ -1,10 +1,12 @@
 """The axes of a panel as shapes: grid lines, ticks with their words, titles."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
 
-from seshis.reports.chart_blocks import Axis, Cells, Panel, Points, Rule, Whiskers
+from seshis.reports.chart_blocks import Cells, Panel, Points, Rule, Whiskers
 from seshis.reports.charts.drawing import Group, Path, Words
-from seshis.reports.charts.frame import Frame, height_of, is_flat
+from seshis.reports.charts.frame import Frame, height_of, is_flat, y_span
 from seshis.reports.charts.scales import Span, Tick, ticks_of
 from seshis.reports.charts.sizes import LABEL_PT, LINE, MARGIN_PT, SMALL_PT
 from seshis.reports.charts.widths import cut, width_of, wrapped
@@ -17,19 +19,18 @@ _MOST_NAMES_PART = 0.32
 _TITLE_GAP = 4.0
 
 
-def left_of(panel: Panel, y_span: tuple[float, float], width: float) -> float:
+def left_of(panel: Panel, width: float) -> float:
     """Where the plot begins, right of the y axis and its words."""
-    widest = max((width_of(tick, SMALL_PT) for tick in _y_words(panel, y_span, width)), default=0.0)
+    widest = max((width_of(tick, SMALL_PT) for tick in _y_words(panel, width)), default=0.0)
     lines = len(_y_title(panel))
     titled = lines * LABEL_PT * LINE + (_TITLE_GAP if lines else 0.0)
     return MARGIN_PT + titled + widest + _TICK_PT + 4
 
 
-def below(panel: Panel, frame_width: float, span: tuple[float, float]) -> float:
+def below(x: Span) -> float:
     """How much room the x axis takes under the plot, where its words are written."""
-    ticks = _x_ticks(Span(panel.x, *span, 0.0, frame_width))
-    lines = max((tick.words.count("\n") + 1 for tick in ticks), default=0)
-    title = LABEL_PT * LINE + 2 if panel.x.title else 0.0
+    lines = max((tick.words.count("\n") + 1 for tick in _x_ticks(x)), default=0)
+    title = LABEL_PT * LINE + 2 if x.axis.title else 0.0
     return _TICK_PT + 2 + lines * SMALL_PT * LINE + title
 
 
@@ -92,7 +93,17 @@ def _x_ticks(span: Span) -> list[Tick]:
     length = abs(span.end - span.start)
     names = span.axis.categories
     every = max((width_of(name, SMALL_PT) + 6 for name in names), default=_X_TICK_EVERY)
-    return ticks_of(span, max(int(length / min(every, _X_TICK_EVERY)), 1))
+    ticks = ticks_of(span, max(int(length / min(every, _X_TICK_EVERY)), 1))
+    return ticks[:: _every_which(span, ticks)] if span.axis.scale == "day" else ticks
+
+
+def _every_which(span: Span, ticks: Sequence[Tick]) -> int:
+    """Of how many days one is named, so that a narrow chart's do not run into each other."""
+    widest = max(
+        (width_of(line, SMALL_PT) for one in ticks for line in one.words.split("\n")), default=0
+    )
+    apart = min((after.value - before.value for before, after in pairwise(ticks)), default=1)
+    return ceil((widest + 2) / (apart * span.unit))
 
 
 def _y_ticks(span: Span) -> list[Tick]:
@@ -140,7 +151,6 @@ def _y_title(panel: Panel) -> list[str]:
     return lines
 
 
-def _y_words(panel: Panel, ends: tuple[float, float], width: float) -> list[str]:
-    axis: Axis = panel.y
-    ticks = _y_ticks(Span(axis, *ends, 0.0, height_of(panel)))
+def _y_words(panel: Panel, width: float) -> list[str]:
+    ticks = _y_ticks(y_span(panel, 0.0, height_of(panel)))
     return [cut(tick.words, width * _MOST_NAMES_PART, SMALL_PT) for tick in ticks]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from seshis.reports.chart_blocks import Axis, Band, Bars, Cells, Layer, Panel, Rule, Whiskers
 from seshis.reports.charts.drawing import Box, Point
-from seshis.reports.charts.scales import Span, ends_of
+from seshis.reports.charts.scales import Span, laid
 
 TALL = 190.0
 SLIM = 58.0
@@ -71,15 +71,16 @@ def height_of(panel: Panel) -> float:
     return SLIM if panel.slim else TALL
 
 
-def x_ends(panels: Sequence[Panel], axis: Axis) -> tuple[float, float]:
-    """The ends of an x axis over all panels that share it."""
+def x_span(panels: Sequence[Panel], axis: Axis, start: float, end: float) -> Span:
+    """An x axis over all panels that share it."""
     sharing = [panel for panel in panels if panel.x == axis]
-    return ends_of(axis, [value for panel in sharing for value in _reached(panel, along_x=True)])
+    values = [value for panel in sharing for value in _reached(panel, along_x=True)]
+    return laid(axis, values, start, end)
 
 
-def y_ends(panel: Panel) -> tuple[float, float]:
-    """The ends of a panel's own y axis."""
-    return ends_of(panel.y, list(_reached(panel, along_x=False)))
+def y_span(panel: Panel, start: float, end: float) -> Span:
+    """A panel's own y axis."""
+    return laid(panel.y, list(_reached(panel, along_x=False)), start, end)
 
 
 def _reached(panel: Panel, *, along_x: bool) -> Iterator[float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from seshis.reports.chart_blocks import Chart, Panel, Rule
 from seshis.reports.charts.axes import axes_of, below, beyond_words, left_of, rule_words
 from seshis.reports.charts.drawing import Drawing, Group, Words
-from seshis.reports.charts.frame import Frame, height_of, is_flat, x_ends, y_ends
+from seshis.reports.charts.frame import Frame, height_of, is_flat, x_span, y_span
 from seshis.reports.charts.legend import legend_of
 from seshis.reports.charts.marks import marks_of
 from seshis.reports.charts.scales import Span
@@ -46,7 +46,7 @@ def lay_out(chart: Chart, width: float = WIDTH_PT, *, headed: bool = True) -> Dr
         groups += _panel(frame, with_words=with_words)
         y = frame.bottom
         if with_words:
-            y += below(frame.panel, frame.x.end - frame.x.start, (frame.x.low, frame.x.high))
+            y += below(frame.x)
     for note in chart.notes:
         lines, y = _written(note, inner, y + 6, SMALL_PT)
         groups.append(Group(lines, fill="quiet"))
@@ -67,27 +67,26 @@ def _written(
 
 def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple[Frame, bool]]:
     """Each panel's plot, all of one width, and whether the words of x are written under it."""
-    ys = [y_ends(panel) for panel in panels]
-    left = max(left_of(panel, ends, width) for panel, ends in zip(panels, ys, strict=True))
+    left = max(left_of(panel, width) for panel in panels)
     texts = [text for panel in panels for text in rule_words(panel)]
     room = max((width_of(text, SMALL_PT) for text in texts), default=0.0)
     right = width - MARGIN_PT - (min(room, CAPTION_PT) + WORDS_GAP_PT if room else 0.0)
-    for at, (panel, ends) in enumerate(zip(panels, ys, strict=True)):
-        x = Span(panel.x, *x_ends(panels, panel.x), left, right)
-        top += _OVER_PLOT_PT + _LINE_OVER_PLOT_PT * _lines_above(panel, x, ends, is_first=not at)
+    for at, panel in enumerate(panels):
+        x = x_span(panels, panel.x, left, right)
+        top += _OVER_PLOT_PT + _LINE_OVER_PLOT_PT * _lines_above(panel, x, is_first=not at)
         bottom = top + height_of(panel)
         sides = (top, bottom) if is_flat(panel) else (bottom, top)
         shares = at + 1 < len(panels) and panels[at + 1].x == panel.x
-        yield Frame(panel, x, Span(panel.y, *ends, *sides)), not shares
+        yield Frame(panel, x, y_span(panel, *sides)), not shares
         top = bottom
         if not shares:
-            top += below(panel, right - left, (x.low, x.high))
+            top += below(x)
 
 
-def _lines_above(panel: Panel, x: Span, ends: tuple[float, float], *, is_first: bool) -> int:
+def _lines_above(panel: Panel, x: Span, *, is_first: bool) -> int:
     """How many lines of words stand between the plot and what is above it."""
-    y = Span(panel.y, *ends, 0.0, 1.0)
-    has_line = bool(panel.title) or (not is_first and bool(beyond_words(Frame(panel, x, y))))
+    beyond = beyond_words(Frame(panel, x, y_span(panel, 0.0, 1.0)))
+    has_line = bool(panel.title) or (not is_first and bool(beyond))
     return has_line + _has_words_above(panel)
 
 

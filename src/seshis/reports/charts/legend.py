@@ -8,7 +8,6 @@ from seshis.reports.charts.marks import DASHES
 from seshis.reports.charts.roles import LOOKS
 from seshis.reports.charts.sizes import LINE, SMALL_PT, strength_of
 from seshis.reports.charts.widths import width_of
-from seshis.reports.charts.wording import round_count
 
 _KEY_PT = 14.0
 _GAP_PT = 5.0
@@ -25,7 +24,7 @@ def legend_of(
     layers: dict[str, Layer] = {}
     for panel in panels:
         for layer in panel.layers:
-            if not isinstance(layer, Rule) and layer.legend:
+            if not isinstance(layer, Rule) and layer.legend and _has_marks(layer):
                 layers.setdefault(layer.legend, layer)
     groups, x, y = list[Group](), left, top + _ROW_PT / 2
     for words, layer in layers.items():
@@ -35,6 +34,10 @@ def legend_of(
         groups.extend(_entry(layer, words, x, y))
         x += width + _NEXT_PT
     return groups, (y - top + _ROW_PT / 2 if groups else 0.0)
+
+
+def _has_marks(layer: Layer) -> bool:
+    return not isinstance(layer, Rule) and bool(layer.x if isinstance(layer, Cells) else layer.at)
 
 
 def _width(layer: Layer, words: str) -> float:
@@ -75,7 +78,7 @@ def _heats(layer: Cells) -> list[tuple[str, float]]:
     """A few values with how dark they are."""
     most = max((value for value in layer.values if value is not None), default=0.0)
     values = sorted({max(round(most * part), 1) for part in _HEAT_PARTS}) if most >= 1 else [most]
-    return [(round_count(value), strength_of(value, most)) for value in values]
+    return [(f"{value:,g}", strength_of(value, most)) for value in values]
 
 
 def _heat_entry(layer: Cells, words: str, x: float, y: float) -> Iterator[Group]:

@@ -12,7 +12,7 @@ _SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7)
 _STEPS = (1, 2, 2.5, 5, 10)
 _WHOLE_STEPS = (1, 2, 5, 10)
 _HEADROOM = 1.05
-_HALF_A_DAY = 0.5
+_LEAST_REACH = 1e-9
 _LEAST_DAYS = 7
 """A shorter period keeps the day width of a week, so that one day is no wall of ink."""
 
@@ -25,13 +25,18 @@ class Tick(NamedTuple):
 
 
 class Span(NamedTuple):
-    """An axis from low to high, laid from start to end on the page, points."""
+    """An axis from low to high, laid from start to end on the page, points.
+
+    least, most: how far its marks reach, which days are named by.
+    """
 
     axis: Axis
     low: float
     high: float
     start: float
     end: float
+    least: float
+    most: float
 
     @property
     def unit(self) -> float:
@@ -49,9 +54,14 @@ class Span(NamedTuple):
         return (value > self.high + slack) - (value < self.low - slack)
 
 
-def ends_of(axis: Axis, values: Sequence[float]) -> tuple[float, float]:
-    """The lower and upper end of an axis over values; never the same."""
+def laid(axis: Axis, values: Sequence[float], start: float, end: float) -> Span:
+    """An axis over values between two places of the page."""
     least, most = (min(values), max(values)) if values else (0.0, 0.0)
+    return Span(axis, *_ends(axis, least, most), start, end, least, most)
+
+
+def _ends(axis: Axis, least: float, most: float) -> tuple[float, float]:
+    """The lower and upper end of the axis; never the same."""
     if axis.scale == "category":
         low, high = -0.5, len(axis.categories) - 0.5
     elif axis.scale == "day":
@@ -64,7 +74,7 @@ def ends_of(axis: Axis, values: Sequence[float]) -> tuple[float, float]:
             high = top_share(most)
     low = low if axis.low is None else axis.low
     high = high if axis.high is None else axis.high
-    return low, high if high > low else low + 1
+    return low, high if high > low + _LEAST_REACH else low + 1
 
 
 def top_share(most: float) -> float:
@@ -81,15 +91,13 @@ def ticks_of(span: Span, most: int) -> list[Tick]:
         every = ceil(len(axis.categories) / max(most, 1))
         return [Tick(at, axis.categories[at]) for at in range(0, len(axis.categories), every)]
     if axis.scale == "day":
-        return [Tick(*tick) for tick in major_ticks(*_days_of(span)).items()]
-    step = _step((span.high - span.low) / max(most, 1), whole=axis.scale == "count")
+        return [Tick(*tick) for tick in major_ticks(ceil(span.least), floor(span.most)).items()]
+    reach, whole = span.high - span.low, axis.scale == "count"
+    step = _step(reach / max(most, 1), whole=whole)
+    if span.high < step:
+        step = _step(reach / 4, whole=whole)
     first, last = ceil(span.low / step - 1e-9), floor(span.high / step + 1e-9)
     return [Tick(at * step, value_words(axis, at * step)) for at in range(first, last + 1)]
-
-
-def _days_of(span: Span) -> tuple[int, int]:
-    """The days whose middle lies well on the axis, so that their words do as well."""
-    return ceil(span.low + _HALF_A_DAY), floor(span.high - _HALF_A_DAY)
 
 
 def _step(least: float, *, whole: bool) -> float:
@@ -97,7 +105,7 @@ def _step(least: float, *, whole: bool) -> float:
         return 1
     size = 10.0 ** floor(log10(least))
     steps = _WHOLE_STEPS if whole else _STEPS
-    return next(size * step for step in steps if size * step >= least * (1 - 1e-9))
+    return next((size * step for step in steps if size * step >= least * (1 - 1e-9)), size * 10)
 
 
 def value_words(axis: Axis, value: float) -> str:

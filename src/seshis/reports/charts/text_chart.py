@@ -7,7 +7,7 @@ are left to pictures. Where columns are too few for all days, each is the mean o
 from collections.abc import Iterator, Mapping, Sequence
 
 from seshis.reports.chart_blocks import Axis, Bars, Cells, Chart, Panel, Points, Whiskers
-from seshis.reports.charts.frame import is_flat, x_ends, y_ends
+from seshis.reports.charts.frame import is_flat, x_span, y_span
 from seshis.reports.charts.scales import Span
 from seshis.reports.charts.text_plot import AXIS, INDENT, WIDTH, columns_of, end_words, scatter_of
 from seshis.reports.text_width import cut_to, width_on_terminal, wrapped_lines
@@ -32,8 +32,8 @@ def chart_lines(chart: Chart) -> Iterator[str]:
 
 
 def _panel(panel: Panel, panels: Sequence[Panel]) -> Iterator[str]:
-    x = Span(panel.x, *x_ends(panels, panel.x), 0.0, 1.0)
-    y = Span(panel.y, *y_ends(panel), 0.0, 1.0)
+    x = x_span(panels, panel.x, 0.0, 1.0)
+    y = y_span(panel, 0.0, 1.0)
     cells = [layer for layer in panel.layers if isinstance(layer, Cells)]
     if cells:
         yield from _grid(cells[0], panel)

@@ -52,11 +52,13 @@ def scatter_of(panel: Panel, x: Span, y: Span) -> Iterator[str]:
     width = _PLOT
     rules = _rows_of_rules(panel, y)
     rows = [["┄" if row in rules else " "] * width for row in range(_HEIGHT)]
-    for at, value, is_signal in _marks(panel):
-        row = min(int(y.place(value) * _HEIGHT), _HEIGHT - 1)
-        column = min(int(x.place(at) * width), width - 1)
-        if rows[row][column] != "▲":
-            rows[row][column] = "▲" if is_signal else "•"
+    for layer in panel.layers:
+        if isinstance(layer, Points):
+            for at, value in zip(layer.at, layer.values, strict=True):
+                row = min(int(y.place(value or 0.0) * _HEIGHT), _HEIGHT - 1)
+                column = min(int(x.place(at) * width), width - 1)
+                if value is not None and rows[row][column] != "▲":
+                    rows[row][column] = "▲" if layer.role == "signal" else "•"
     yield from _framed(panel, y, ["".join(row) for row in rows])
     yield from _beneath(panel, x, [], width)
 

@@ -26,7 +26,7 @@ _INTERVAL: _More = (
 _MORE: Mapping[Kind, _More] = {
     "rate": (*_INTERVAL, ("n", "BIGINT", "of how many")),
     "figure": (*_INTERVAL, ("n", "BIGINT", "of how many; null of what is no share")),
-    "difference": (*_INTERVAL, ("is", "VARCHAR", "difference (of shares) or ratio (of means)")),
+    "difference": (*_INTERVAL, ("is", "VARCHAR", "a difference (of shares) or a ratio (of means)")),
 }
 
 

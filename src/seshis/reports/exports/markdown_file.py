@@ -3,6 +3,7 @@
 Values are written as in text, names so that no Markdown or HTML in them means anything.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -21,10 +22,12 @@ MOST_ROWS = 1000
 
 _MARK = "<!-- SESHIS -->"
 _LONGEST = 200
+_DECIMALS = 3
 _ELLIPSIS = "…"
 _TEXTS: frozenset[Kind] = frozenset({"text", "day", "time"})
 # Whatever could begin markup, an entity, an address or another cell.
-_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&$@"})
+_EDGE_OF_WORD = re.compile(r"(?<!\w)_|_(?!\w)")
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*{}[]<>#|~&$@"})
 # For people; how the record was judged is left to the other kinds of file.
 _SHOWN = (
     "session_id",
@@ -108,10 +111,13 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, float):
+        value = round(value, _DECIMALS)
     return "" if value is None else _shown(visible(str(value)))
 
 
 def _shown(text: str) -> str:
     """As much as is read of a value that is visible already, with all signs as signs."""
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + _ELLIPSIS
-    return short.translate(_ESCAPED).replace("://", "\\://").replace("www.", "www\\.")
+    escaped = _EDGE_OF_WORD.sub(r"\\_", short.translate(_ESCAPED))
+    return escaped.replace("://", "\\://").replace("www.", "www\\.")

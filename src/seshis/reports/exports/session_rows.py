@@ -3,7 +3,7 @@
 from typing import Literal
 
 from seshis.engine.formulas import harmless
-from seshis.engine.local_time import iso_text, timestamp
+from seshis.engine.local_time import iso_text, timestamp, wall_text
 from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query
 from seshis.reports.exports.contents import Contents
@@ -12,9 +12,10 @@ from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 
 Form = Literal["csv", "parquet", "text", "sheet"]
-"""How instants are told: ISO 8601 in csv and text, and csv without formulas; as timestamps in
-parquet; as milliseconds of the wall clock in sheet."""
+"""How instants are told: ISO 8601 in csv, which has no formulas either; timestamps in parquet; the
+wall clock in text, and as its milliseconds in sheet."""
 
+_FEW = 100_000
 # As in analyses/counts/matching_records.sql: the records printed and the sessions written agree.
 _SELECTED = """
   ((NOT $empty AND NOT $micro)
@@ -27,7 +28,7 @@ _SELECTED = """
 def sessions_query(contents: Contents, form: Form) -> Query:
     """The sessions that the report is about, in the order they arrived where that is known."""
     assumptions, zone = contents.report.assumptions, contents.report.zone
-    offsets = offset_case("end_ms", zone.offset_spans(EARLIEST_MS, LATEST_MS), "ends")
+    offsets = offset_case("end_ms", zone.offset_spans(*_ends(contents)), "ends")
     columns = ", ".join(f'{_value(column, form)} AS "{column.name}"' for column in SESSION_COLUMNS)
     sql = f"""
         SELECT {columns}
@@ -46,6 +47,14 @@ def sessions_query(contents: Contents, form: Form) -> Query:
         high_w=HIGH_PERFORMANCE_A * assumptions.volts,
         medium_w=MEDIUM_PERFORMANCE_A * assumptions.volts,
     )
+
+
+def _ends(contents: Contents) -> tuple[int, int]:
+    """The first and last end; among many sessions, to look for them takes longer than it spares."""
+    if contents.report.totals.sessions > _FEW:
+        return EARLIEST_MS, LATEST_MS
+    ((first_ms, last_ms),) = contents.sessions.ask("SELECT min(end_ms), max(end_ms) FROM sessions")
+    return first_ms or 0, last_ms or 0
 
 
 def count_written(contents: Contents) -> int:
@@ -74,4 +83,5 @@ def _value(column: SessionColumn, form: Form) -> str:
         return timestamp(column.sql)
     if form == "sheet":
         return f"{column.sql} + {column.offset}"
-    return iso_text(column.sql, column.offset)
+    told = iso_text if form == "csv" else wall_text
+    return told(column.sql, column.offset)

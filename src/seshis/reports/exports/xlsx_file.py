@@ -3,6 +3,7 @@
 Texts are written as texts, whatever they begin with: no cell is a formula or a link.
 """
 
+import io
 import os
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -80,23 +81,46 @@ def _check_rows(rows: int) -> None:
         )
 
 
+class _Draft(io.FileIO):
+    """The draft; once it could not be written it takes all else, which nobody will read.
+
+    A zip archive that fails writes its end once more when Python lets go of it, and complains.
+    """
+
+    failure: int | None = None
+
+    def write(self, content: Any, /) -> int:
+        """All of the content."""
+        rest = memoryview(content).cast("B")
+        size = len(rest)
+        while len(rest) and self.failure is None:
+            try:
+                rest = rest[super().write(rest) :]
+            except OSError as error:
+                self.failure = error.errno
+                raise
+        return size
+
+
 def _write(sheet: _Sheet, draft: Path, folder: Path) -> None:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - 40 ms
     from xlsxwriter.exceptions import (  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
         FileCreateError,
     )
 
-    # Rows are kept in a file of the folder until the workbook is closed.
-    book = Workbook(str(draft), {"constant_memory": True, "tmpdir": str(folder)})
-    book.set_properties({"company": _MAKER, "created": _MADE})
-    _fill(book, sheet)
-    try:
-        book.close()
-    except FileCreateError as error:
-        cause = error.args[0]
-        if isinstance(cause, OSError):
-            raise OSError(cause.errno, os.strerror(cause.errno or 0)) from error
-        raise
+    with _Draft(draft, "w") as file:
+        # Rows are kept in a file of the folder until the workbook is closed.
+        book = Workbook(file, {"constant_memory": True, "tmpdir": str(folder)})
+        book.set_properties({"company": _MAKER, "created": _MADE})
+        _fill(book, sheet)
+        try:
+            book.close()
+        except FileCreateError:
+            if file.failure is None:
+                raise
+        if file.failure is not None:
+            # Raised anew: the archive, which the first one refers to, is let go of by now.
+            raise OSError(file.failure, os.strerror(file.failure))
 
 
 def _fill(book: Any, sheet: _Sheet) -> None:

@@ -35,7 +35,7 @@ _CHANGE_COLUMNS = (
     Column("by_rate", "by rate", "change", "what of it comes from failing more or less often"),
     Column("by_volume", "by use", "change", "what of it comes from more or fewer sessions"),
     Column(
-        "failed_share",
+        "failed_share_change",
         "failed share (95 %)",
         "difference",
         "how its failed share differs, with the interval of one looked at by itself",

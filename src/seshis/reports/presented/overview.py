@@ -46,11 +46,16 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
     yield targets_table(found.targets)
     for change in _changes(found):
         yield Sentence(change)
-    yield from overview_charts(found)
     if found.top_stations:
         yield Heading(_stations_title(found))
         yield _stations(found.top_stations)
     yield Sentence(f"Records: {_records(found)}")
+    yield from _next(found)
+    # Where charts are drawn, what to do is read first.
+    yield from overview_charts(found)
+
+
+def _next(found: Overview) -> Iterator[Block]:
     steps = list(next_steps(found))
     if not steps:
         yield Sentence("Next: nothing stands out.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.overview import Overview
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.reports.presented.trend_charts import span_chart
 from seshis.sessions.visible import visible_name
@@ -21,11 +22,11 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
         yield Chart(
             "overview-stations",
             "Stations to look at first",
-            f"{found.signals} of {found.stations} stations stand out from chance · failed of all: "
-            f"{rate_of(found.failed, 'sessions')}",
-            f"The failed shares of {len(top)} stations with 95% intervals, beside that of all, "
-            f"{percent_of_one(found.failed.rate or 0.0)}. First {visible_name(first.station)}: "
-            f"{rate_of(first.failed, 'sessions')}.",
+            f"{found.signals} of {counted(found.stations, 'station')} out of the reach of chance · "
+            f"failed of all: {rate_of(found.failed, 'sessions')}",
+            f"The failed share of {counted(len(top), 'station')} with 95% intervals, beside that "
+            f"of all, {percent_of_one(found.failed.rate or 0.0)}. First "
+            f"{visible_name(first.station)}: {rate_of(first.failed, 'sessions')}.",
             [
                 rate_rows(
                     [RateRow(one.rank.station, one.rank.failed) for one in top],

@@ -6,6 +6,7 @@ from datetime import date
 from seshis.findings.silent import Silent, SilentRun
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.presented.chart_days import number_of_day
+from seshis.reports.presented.counted import counted
 from seshis.sessions.visible import visible_name
 
 _MOST = 25
@@ -23,12 +24,12 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
         *_bars(shown, found.last_day, "other", "came back"),
     ]
     only = f"the first {len(shown)} of {len(runs)} silences" if len(shown) < len(runs) else ""
-    counted = f"{len(found.still_open)} still silent, {len(found.ended)} came back"
+    kinds = f"{len(found.still_open)} still silent, {len(found.ended)} came back"
     yield Chart(
         "silent-runs",
         "Silent stations, from the last success to the next",
-        " · ".join(filter(None, [f"{found.judged} stations looked at", counted, only])),
-        f"A time line of {len(runs)} silences up to {found.last_day}: {counted}. "
+        " · ".join(filter(None, [f"{counted(found.judged, 'station')} looked at", kinds, only])),
+        f"A time line of {counted(len(runs), 'silence')} up to {found.last_day}: {kinds}. "
         f"The first: {_label(shown[0], found.last_day)}.",
         [Panel(Axis("local day", "day"), Axis("", "category", categories=names), layers)],
     )
@@ -47,7 +48,7 @@ def _bars(runs: Sequence[SilentRun], last_day: date, role: Role, legend: str) ->
             [_label(run, last_day) for _, run in chosen],
             legend,
             width=0.6,
-            words=[f"{_days(run, last_day)} days" for _, run in chosen],
+            words=[counted(_days(run, last_day), "day") for _, run in chosen],
         )
 
 

@@ -8,6 +8,7 @@ from seshis.findings.stations import Stations
 from seshis.reports.chart_blocks import Axis, Band, Chart, Layer, Panel, Points, Role, Rule
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
+from seshis.reports.presented.counted import counted
 from seshis.reports.presented.station_cells import signal_of
 from seshis.sessions.visible import visible_name
 
@@ -17,7 +18,9 @@ _RULE = (
     "independently. Signals are held to a stricter rule, see the list."
 )
 _MOST_LABELLED = 500
-_COUNTS = tuple((10.0**power * one) for power in range(7) for one in (1, 2, 5))
+_COUNTS = tuple(10.0**power * one for power in range(7) for one in (1, 2, 5))
+_FINER_COUNTS = tuple(10.0**power * one for power in range(7) for one in (1, 1.5, 2, 3, 4, 6, 8))
+_DECADE = 10
 
 
 def stations_charts(found: Stations) -> Iterator[Chart]:
@@ -28,7 +31,7 @@ def stations_charts(found: Stations) -> Iterator[Chart]:
     yield Chart(
         "stations-funnel",
         "Failed share of each station against its sessions",
-        f"{len(found.stations)} stations · failed: {rate_of(found.failed, 'sessions')}",
+        f"{counted(len(found.stations), 'station')} · failed: {rate_of(found.failed, 'sessions')}",
         _description(found, signals),
         [_panel(found, signals)],
         [_RULE],
@@ -43,7 +46,8 @@ def _panel(found: Stations, signals: Sequence[StationRank]) -> Panel:
     )
     sizes = [one.failed.whole for one in ranks]
     least, most = min(sizes), max(sizes)
-    ticks = [(log10(count), f"{count:,.0f}") for count in _COUNTS if count <= most * 2]
+    counts = _COUNTS if most > least * _DECADE else _FINER_COUNTS
+    ticks = [(log10(count), f"{count:,.0f}") for count in counts if count <= most * 2]
     x = Axis(
         "sessions at the station (logarithmic)",
         low=log10(least) - 0.1,
@@ -100,6 +104,7 @@ def _description(found: Stations, signals: Sequence[StationRank]) -> str:
     )
     told = f"; {len(signals)} stand out from chance: {named}" if signals else "; none stands out"
     return (
-        f"{len(found.stations)} stations by sessions and failed share, around the share of all, "
-        f"{percent_of_one(found.failed.rate or 0.0)}. {outside} lie above the 95% limit{told}."
+        f"{counted(len(found.stations), 'station')} by sessions and failed share, around the share "
+        f"of all, {percent_of_one(found.failed.rate or 0.0)}. {outside} lie above the 95% "
+        f"limit{told}."
     )

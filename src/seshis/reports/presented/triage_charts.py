@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel
 from seshis.reports.phrases import percent
+from seshis.reports.presented.counted import counted
 
 
 def triage_charts(hypotheses: Sequence[tuple[str, int]], failures: int) -> Iterator[Chart]:
@@ -20,15 +21,15 @@ def triage_charts(hypotheses: Sequence[tuple[str, int]], failures: int) -> Itera
             [places[at] for at in chosen],
             [0] * len(chosen),
             [hypotheses[at][1] for at in chosen],
-            [f"{told[at]} of {failures} failures" for at in chosen],
+            [f"{told[at]} of {counted(failures, 'failure')}" for at in chosen],
             words=[words[at] for at in chosen],
         )
 
     yield Chart(
         "triage-hypotheses",
         "Failures that each hypothesis would explain",
-        f"{failures} failures; one may speak for several hypotheses",
-        f"Of {failures} failures: {'; '.join(told)}.",
+        f"{counted(failures, 'failure')}; one may speak for several hypotheses",
+        f"Of {counted(failures, 'failure')}: {'; '.join(told)}.",
         [
             Panel(
                 Axis("failures", "count", low=0, high=failures * 1.02),

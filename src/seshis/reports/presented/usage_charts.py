@@ -8,6 +8,7 @@ from seshis.findings.busy_hours import BusyHour
 from seshis.findings.distributions import EnergyStep, PowerStep
 from seshis.findings.usage import Usage
 from seshis.reports.chart_blocks import Axis, Bars, Cells, Chart, Panel, Role, Rule
+from seshis.reports.presented.counted import counted
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOURS = tuple(f"{hour:02}" for hour in range(24))
@@ -77,7 +78,7 @@ def _week(found: Usage, week: _Week, values: Sequence[float]) -> Chart:
     return Chart(
         week.name,
         week.title,
-        f"{found.energy.sessions} sessions in {found.window_hours / 24:.0f} days",
+        f"{counted(found.energy.sessions, 'session')} in {found.window_hours / 24:.0f} days",
         f"A grid of weekdays and hours. The most: {labels[most]}, over the whole window.",
         [Panel(x, Axis("", "category", categories=_WEEKDAYS), [cells])],
     )
@@ -99,13 +100,14 @@ def _energies(found: Usage) -> Chart:
     ]
     if energy.median_kwh is not None:
         layers.append(Rule("expected", energy.median_kwh, "median", upright=True))
-    x = Axis("energy of a session, kWh", low=0.0, high=last.from_kwh + width)
+    reached = max((step.from_kwh for step in steps if step.sessions), default=0.0)
+    x = Axis("energy of a session, kWh", low=0.0, high=reached + width)
     beyond = f"; the last bar holds the {last.sessions} from {last.from_kwh:g} kWh on"
     return Chart(
         "usage-energy",
         "Energy of the sessions",
-        f"{energy.sessions} sessions, {energy.energy_kwh:.0f} kWh, in steps of {width:g} kWh"
-        f"{beyond if last.sessions else ''}",
+        f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:.0f} kWh, in steps of "
+        f"{width:g} kWh{beyond if last.sessions else ''}",
         f"How many sessions delivered how much. Half of them at most "
         f"{energy.median_kwh or 0.0:.1f} kWh, nine in ten at most "
         f"{energy.ninth_decile_kwh or 0.0:.1f} kWh.",
@@ -168,8 +170,8 @@ def _powers(found: Usage) -> Chart:
     return Chart(
         "usage-power",
         "Average power against time plugged in",
-        f"{drawn} sessions with energy and an end; {found.energy.sessions - drawn} without are "
-        f"not drawn",
+        f"{counted(drawn, 'session')} with energy and an end; {found.energy.sessions - drawn} "
+        "without are not drawn",
         f"How many sessions lasted how long at which average power, energy by time plugged in. "
         f"Most: {_power_label(most)}.",
         [Panel(x, y, [cells, limit])],
@@ -183,8 +185,8 @@ def _middle(low: float, high: float) -> float:
 
 def _power_label(step: PowerStep) -> str:
     return (
-        f"{step.sessions} sessions of {_duration(step.from_min)} to {_duration(step.to_min)}, "
-        f"{step.from_kw:.2g} to {step.to_kw:.2g} kW"
+        f"{counted(step.sessions, 'session')} of {_duration(step.from_min)} to "
+        f"{_duration(step.to_min)}, {step.from_kw:.2g} to {step.to_kw:.2g} kW"
     )
 
 

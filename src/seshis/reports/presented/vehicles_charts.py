@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.vehicles import Vehicles
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import rate_of
+from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.sessions.visible import visible_name
 
@@ -21,9 +22,9 @@ def vehicles_charts(found: Vehicles) -> Iterator[Chart]:
     yield Chart(
         "vehicles-failed",
         "Failed share by vehicle model",
-        f"{only}{len(found.models)} models by sessions at stake · failed of all: "
+        f"{only}{counted(len(found.models), 'model')} by sessions at stake · failed of all: "
         f"{rate_of(found.failed, 'sessions')}",
-        f"The failed share of {len(shown)} models with 95% intervals. First "
+        f"The failed share of {counted(len(shown), 'model')} with 95% intervals. First "
         f"{visible_name(first.model)}: {rate_of(first.failed, 'sessions')}.",
         [
             rate_rows(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from seshis.findings.visits import StationSwitches, VisitOutcomes, Visits
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.phrases import percent_of_one, rate_of
+from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate
@@ -22,7 +23,7 @@ def visits_charts(found: Visits) -> Iterator[Chart]:
     yield Chart(
         "visits-outcomes",
         "What became of visits",
-        f"{every.visits} visits of {every.sessions} sessions",
+        f"{counted(every.visits, 'visit')} of {counted(every.sessions, 'session')}",
         f"Of all visits, {rate_of(every.first_attempt_success, 'visits')} succeeded at the first "
         f"attempt, {percent_of_one(every.troubled.rate or 0.0)} at a later one, and "
         f"{percent_of_one(every.failed.rate or 0.0)} did not.",
@@ -49,7 +50,7 @@ def _outcomes(kinds: Sequence[tuple[str, VisitOutcomes]]) -> Panel:
         ]
         layers.append(Bars(role, range(len(kinds)), starts, ends, labels, legend))
         starts = ends
-    words = [f"{outcomes.visits} visits" for _, outcomes in kinds]
+    words = [counted(outcomes.visits, "visit") for _, outcomes in kinds]
     layers[-1] = layers[-1]._replace(words=words)
     names = [name for name, _ in kinds]
     x = Axis("share of visits", "share", low=0.0, high=1.0)
@@ -90,9 +91,9 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
     first = [one.then_succeeded for one in shown]
     ends = [one.switched for one in shown]
     names = [one.station for one in shown]
-    told = [f"{visible_name(one.station)}: left {one.switched} times" for one in shown]
+    told = [f"{visible_name(one.station)}: left {counted(one.switched, 'time')}" for one in shown]
     succeeded = [
-        f"{words}, {one.then_succeeded} times with success"
+        f"{words}, {counted(one.then_succeeded, 'time')} with success"
         for words, one in zip(told, shown, strict=True)
     ]
     layers = [
@@ -101,10 +102,11 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
     ]
     layers[-1] = layers[-1]._replace(words=[f"of {one.failed} failed" for one in shown])
     only = f"the first {len(shown)} of " if len(shown) < len(stations) else ""
+    times = sum(one.switched for one in stations)
     return Chart(
         "visits-switched",
         "Stations that drivers left for another one after a failure",
-        f"{only}{len(stations)} stations; {sum(one.switched for one in stations)} times in all",
+        f"{only}{counted(len(stations), 'station')}; {times} times in all",
         f"How often drivers left each station after a failure. Most often {told[0]}.",
         [
             Panel(

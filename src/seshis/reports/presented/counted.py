@@ -1,0 +1,6 @@
+"""Counts with their nouns, as charts write them."""
+
+
+def counted(number: int, noun: str) -> str:
+    """Such as 1 station, or 12 stations."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
