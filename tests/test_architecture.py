@@ -22,6 +22,7 @@ QUERIES = [
     for name in sql_names(room)
 ]
 HEAVY = {
+    "anyio",
     "backports",
     "deltalake",
     "duckdb",
@@ -39,6 +40,7 @@ HEAVY = {
     "pyarrow",
     "python_calamine",
     "rich",
+    "starlette",
     "tzlocal",
     "urllib3",
     "xlsxwriter",

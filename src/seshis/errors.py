@@ -10,6 +10,7 @@ SeshisError
 │   ├── StationNotFoundError (4)
 │   ├── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
 │   └── UnreadableError (4)   the engine's reader gave up on a file
+├── AbandonedError (70)       whoever asked stopped waiting: an answer that nobody reads
 └── EngineError (70)          a query failed: a fault in SESHIS, not in the input
     └── ConversionError (70)  it met a value it could not convert
 
@@ -71,6 +72,10 @@ class StorageError(InputError):
 
 class UnreadableError(InputError):
     """The engine's reader gave up on a file: too large a record, too deep a one, odd text."""
+
+
+class AbandonedError(SeshisError):
+    """A query was ended because whoever asked stopped waiting for it."""
 
 
 class EngineError(SeshisError):

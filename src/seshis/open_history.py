@@ -42,7 +42,7 @@ def spool_from_history(
         origin=f"the history in {folder.shown}",
         files=tuple(RawFile(Path(file), "parquet") for file in files),
         layout=OWN,
-        gaps=_gaps(known, window, zone),
+        gaps=gaps_in(known, window, zone),
         remedy="put it back from a backup, or sync into another --history",
         # Files tell of no period that they are all of.
         unproven=not known and window != Window(),
@@ -50,7 +50,7 @@ def spool_from_history(
     )
 
 
-def _gaps(found: Sequence[Coverage], window: Window, zone: Zone) -> str:
+def gaps_in(found: Sequence[Coverage], window: Window, zone: Zone) -> str:
     """The spans of the window that were never proven to be retrieved whole, in words."""
     told: list[str] = []
     for coverage in found:

@@ -19,6 +19,7 @@ COMMANDS = {
     ),
     "sync": ("seshis.cli.sync_command", "keep sessions, from the API or files, in a history"),
     "history": ("seshis.cli.history_command", "what the history holds; export writes it to a file"),
+    "serve": ("seshis.cli.serve_command", "the report as a live page over the history"),
     "forget": ("seshis.cli.forget_command", "erase a driver from the history"),
 }
 

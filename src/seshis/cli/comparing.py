@@ -20,8 +20,3 @@ def comparison_asked_for(
         raise UsageError(f"--compare: the start {asked.first} is in the future")
     pair_of(asked, window, zone)
     return asked
-
-
-def usual_comparison(window: Window) -> ComparedWith:
-    """What tells most where nobody said: the days before, or of an open window its last months."""
-    return "month-to-month" if window.from_ms is None or window.to_ms is None else "previous"

@@ -11,7 +11,7 @@ from seshis.cli import settings
 from seshis.cli.analysis_flags import ALL_USERS, TOP_STATION
 from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
-from seshis.cli.comparing import comparison_asked_for, usual_comparison
+from seshis.cli.comparing import comparison_asked_for
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.machine import zone_of
 from seshis.cli.outputs import leaves_whole_report, with_files
@@ -23,7 +23,7 @@ from seshis.findings.catalogue import ANALYSES
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
-from seshis.sessions.comparison import ComparedWith
+from seshis.sessions.comparison import ComparedWith, usual_comparison
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 from seshis.sources.demo.source import ZONE as DEMO_ZONE

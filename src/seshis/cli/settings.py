@@ -205,3 +205,10 @@ OVERLAP = Setting(
     metavar="DAYS",
     help_text="how far before its own time a sync's sessions are fetched again by the next",
 )
+PORT = Setting(
+    "port",
+    default="",
+    parse=values.port_if_any,
+    metavar="N",
+    help_text="where serve listens (default: 8765, or the next that is free)",
+)

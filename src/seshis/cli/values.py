@@ -15,6 +15,7 @@ _DAYS_A_DECADE = 3650
 _MINUTES_A_WEEK = 10_080
 _WHOLE_PERCENT = 100
 _MOST_DIGITS = 9
+_LAST_PORT = 65_535
 _SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
 
@@ -92,6 +93,15 @@ def count(text: str) -> int:
 def count_if_any(text: str) -> int | None:
     """The same; None of nothing."""
     return count(text) if text else None
+
+
+def port_if_any(text: str) -> int | None:
+    """A port, 0 for any that is free; None of nothing."""
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) <= _LAST_PORT:
+        return int(text)
+    raise UsageError(f"{shown(text)} is not a port from 0 to {_LAST_PORT}")
 
 
 def limit(text: str) -> int | None:

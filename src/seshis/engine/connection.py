@@ -10,7 +10,13 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
 from seshis.engine.private_folder import private_folder
-from seshis.errors import ConversionError, EngineError, StorageError, UnreadableError
+from seshis.errors import (
+    AbandonedError,
+    ConversionError,
+    EngineError,
+    StorageError,
+    UnreadableError,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,6 +26,7 @@ Row = tuple[Any, ...]
 
 _FETCH_ROWS = 10_000
 _INTERRUPTED = "Query interrupted"
+_GIVEN_UP = "a query was given up: nobody waits for its answer any more"
 
 
 class ArrowStream(Protocol):
@@ -37,6 +44,18 @@ class Engine:
     def __init__(self, connection: "duckdb.DuckDBPyConnection", folder: Path) -> None:
         self._connection = connection
         self.folder = folder
+        self._running: set[duckdb.DuckDBPyConnection] = set()
+        self._is_given_up = False
+
+    def for_one_reader(self) -> "Engine":
+        """The same engine for a reader who may stop waiting, with give_up."""
+        return Engine(self._connection, self.folder)
+
+    def give_up(self) -> None:
+        """End what this reader's queries are doing, from any thread; they raise AbandonedError."""
+        self._is_given_up = True
+        for cursor in tuple(self._running):
+            cursor.interrupt()
 
     def run(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """All rows of a statement."""
@@ -46,9 +65,16 @@ class Engine:
         """The rows of a statement, fetched as they are consumed."""
         with _explained():
             # A cursor of its own lets a result be read while another statement runs.
-            cursor = self._connection.cursor().execute(sql, dict(parameters or {}))
-            while rows := cursor.fetchmany(_FETCH_ROWS):
-                yield from rows
+            cursor = self._connection.cursor()
+            self._running.add(cursor)
+            try:
+                if self._is_given_up:
+                    raise AbandonedError(_GIVEN_UP)
+                cursor.execute(sql, dict(parameters or {}))
+                while rows := cursor.fetchmany(_FETCH_ROWS):
+                    yield from rows
+            finally:
+                self._running.discard(cursor)
 
     @contextmanager
     def arrow(self, sql: str, parameters: Parameters | None = None) -> Iterator[ArrowStream]:
@@ -85,12 +111,16 @@ def warm_up() -> None:
 
 
 @contextmanager
-def open_engine() -> Iterator[Engine]:
-    """An engine in memory that spills to a private folder, both gone afterwards."""
+def open_engine(*, on_disk: bool = False) -> Iterator[Engine]:
+    """An engine that spills to a private folder, both gone afterwards.
+
+    on_disk: its tables are in a file there, compressed, and not in memory.
+    """
     import duckdb  # noqa: PLC0415 - 110 ms that only a report needs
 
     with private_folder() as spill:
         connection = duckdb.connect(
+            str(spill / "tables.duckdb") if on_disk else ":memory:",
             config={
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
@@ -121,6 +151,8 @@ def _explained() -> Iterator[None]:
         first_line = str(error).splitlines()[0]
         message = f"the sessions could not be read or kept: {first_line}"
         raise StorageError(message, detail=str(error)) from error
+    except duckdb.InterruptException as error:
+        raise AbandonedError(_GIVEN_UP) from error
     except duckdb.InvalidInputException as error:
         reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
         message = f"the sessions cannot be read: {reason}"

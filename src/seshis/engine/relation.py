@@ -45,12 +45,12 @@ def numbered(relation: Relation, name: str, number: int) -> Relation:
     )
 
 
-def keep(engine: Engine, name: str, query: Query) -> Relation:
+def keep(engine: Engine, name: str, query: Query, part: int | None = None) -> Relation:
     """The rows of a query in a table of the engine, as the relation of that name.
 
-    Asked for again, it is made anew.
+    Asked for again, it is made anew; tables of several parts are there beside each other.
     """
-    table = f"{name}_table"
+    table = f"{name}_table" if part is None else f"{name}_table_{part}"
     engine.run(f"DROP TABLE IF EXISTS {table}")
     engine.run(f"CREATE TABLE {table} AS {query.sql}", query.parameters)
     return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))

@@ -32,11 +32,15 @@ Finding: TypeAlias = (
 
 
 class Analysis(NamedTuple):
-    """The module of findings that makes it and its function there, and the columns it reads."""
+    """The module of findings that makes it and its function there, and the columns it reads.
+
+    at_once: it costs no pass over the sessions, whose days are counted already.
+    """
 
     module: str
     function: str
     columns: frozenset[str]
+    at_once: bool = False
 
     @property
     def find(self) -> "Callable[[Subject], Finding]":
@@ -55,7 +59,7 @@ ANALYSES: Mapping[str, Analysis] = {
     "station": Analysis("station", "find_station", _WHO_AND_WHERE),
     "silent": Analysis("silent", "find_silent", _AT_STATIONS),
     "visits": Analysis("visits", "find_visits", _WHO_AND_WHERE),
-    "trend": Analysis("trend", "find_trend", frozenset()),
+    "trend": Analysis("trend", "find_trend", frozenset(), at_once=True),
     "compare": Analysis("compare", "find_comparison", _WHO_AND_WHERE),
     "usage": Analysis("usage", "find_usage", _USE),
     "vehicles": Analysis("vehicles", "find_vehicles", frozenset({"vehicle"})),

@@ -82,6 +82,11 @@ def pair_of(
     return Pair(window, other)
 
 
+def usual_comparison(window: Window) -> ComparedWith:
+    """What tells most where nobody said: the days before, or of an open window its last months."""
+    return "month-to-month" if window.from_ms is None or window.to_ms is None else "previous"
+
+
 def covers(window: Window, period: Window) -> bool:
     """Whether all of the period lies in the window."""
     begins = window.from_ms is None or (

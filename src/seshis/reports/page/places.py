@@ -1,9 +1,20 @@
 """What a page can open: stations and drivers, numbered so that a cell names one by a mark."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 Station = tuple[str | None, str | None]
 """Its site and its name, raw."""
+
+ADDRESS = "/"
+"""What a cell leads to begins so where it is an address, and no mark."""
+
+
+class Opening(Protocol):
+    """Tells what the cells of a row lead to."""
+
+    def mark_of(self, column: str, row: Mapping[str, object]) -> str:
+        """A mark of the page, or an address; empty where nothing opens."""
 
 
 class Places:

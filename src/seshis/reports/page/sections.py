@@ -1,6 +1,6 @@
 """The parts of the page in order, each a heading and what stands under it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from seshis.reports.page.drawings import (
     grid_view,
     series_view,
 )
-from seshis.reports.page.places import Places
+from seshis.reports.page.places import Opening
 from seshis.reports.page.tables import TableView, table_view
 from seshis.reports.page.words import sentence_in_page, with_links
 from seshis.reports.presented.report_sections import ReportSection, Steps, report_sections
@@ -64,7 +64,7 @@ class Parts(NamedTuple):
     """What the blocks of a report become sections by."""
 
     report: Report
-    places: Places
+    places: Opening
     most_rows: int
 
 
@@ -72,22 +72,31 @@ def sections_of(parts: Parts) -> list[Section]:
     """The overview and the other findings, days and drivers where asked for, and the records."""
     sections = report_sections(parts.report, parts.most_rows)
     names = {section.name for section in sections}
-    return [
-        Section(
-            section.name,
-            sentence_in_page(section.title),
-            sentence_in_page(_fitting_link(section.in_short)),
-            list(_views(section, names, parts)),
-        )
-        for section in sections
-    ]
+    return [_in_page(section, names, parts) for section in sections]
+
+
+def section_called(name: str, parts: Parts, names: Container[str]) -> Section | None:
+    """One of them alone, on a page that has these; None where it has nothing to say."""
+    for section in report_sections(parts.report, parts.most_rows):
+        if section.name == name:
+            return _in_page(section, names, parts)
+    return None
+
+
+def _in_page(section: ReportSection, names: Container[str], parts: Parts) -> Section:
+    return Section(
+        section.name,
+        sentence_in_page(section.title),
+        sentence_in_page(_fitting_link(section.in_short)),
+        list(_views(section, names, parts)),
+    )
 
 
 def _fitting_link(title: str) -> str:
     return title if len(title) <= _LINK_CHARACTERS else f"{title[: _LINK_CHARACTERS - 1]}…"
 
 
-def _views(section: ReportSection, names: set[str], parts: Parts) -> Iterator[View]:
+def _views(section: ReportSection, names: Container[str], parts: Parts) -> Iterator[View]:
     caption = section.title
     for block in section.blocks:
         if isinstance(block, Heading):
@@ -97,7 +106,7 @@ def _views(section: ReportSection, names: set[str], parts: Parts) -> Iterator[Vi
             yield view
 
 
-def _view(block: Block | Steps, caption: str, names: set[str], parts: Parts) -> View | None:
+def _view(block: Block | Steps, caption: str, names: Container[str], parts: Parts) -> View | None:
     zone = parts.report.zone
     if isinstance(block, Heading):
         return HeadingView(sentence_in_page(block.text))

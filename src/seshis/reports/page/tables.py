@@ -7,9 +7,11 @@ known here of what a table tells.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from seshis.reports.blocks import Column, Table
 from seshis.reports.cells import cell
-from seshis.reports.page.places import Places
+from seshis.reports.page.places import ADDRESS, Opening
 from seshis.reports.page.words import is_long, name_in_page, with_dates
 from seshis.sessions.zone import Zone
 from seshis.statistics.intervals import Rate
@@ -62,7 +64,7 @@ class TableView(NamedTuple):
 
 
 def table_view(
-    whole: Table, caption: str, zone: Zone, places: Places, most_rows: int
+    whole: Table, caption: str, zone: Zone, places: Opening, most_rows: int
 ) -> TableView | None:
     """None where the table has no rows."""
     if not whole.rows:
@@ -84,7 +86,9 @@ def table_view(
     )
 
 
-def _marks(row: tuple[object, ...], columns: Sequence[Column], places: Places) -> Mapping[str, str]:
+def _marks(
+    row: tuple[object, ...], columns: Sequence[Column], places: Opening
+) -> Mapping[str, str]:
     """What a row's cells lead to, by column; the site need not be among those shown."""
     named = {column.name: value for column, value in zip(columns, row, strict=True)}
     return {name: places.mark_of(name, named) for name in ("station", "driver")}
@@ -118,6 +122,8 @@ def _cell(value: object, column: Column, scale: float, zone: Zone, leads_to: str
     if isinstance(value, str):
         words = name_in_page(value)
         wide = "long" if is_long(words) else "d" if leads_to else style
+        if leads_to.startswith(ADDRESS):
+            return CellView(Markup('<a href="{}">{}</a>').format(leads_to, words), wide)
         return CellView(with_dates(words), wide, leads_to=leads_to)
     return CellView(cell(value, column.kind, zone), style)
 

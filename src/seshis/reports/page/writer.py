@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from seshis import __version__
 from seshis.reports.model import Report
 from seshis.reports.page.opened import opened_json, places_of, sessions_to_open
 from seshis.reports.page.places import Places
@@ -26,11 +27,11 @@ MOST_BYTES = 2_000_000
 _FOR_SESSIONS = 1_300_000
 # Tables get shorter until they leave the sessions half of the page.
 _ROWS = (500, 200, 50)
-_STYLES = ("page", "tables", "drawings")
-_SCRIPTS = ("page", "tables", "marks", "sessions")
+STYLES = ("page", "tables", "drawings")
+SCRIPTS = ("page", "tables", "marks", "sessions")
 
 
-class _Inlined(NamedTuple):
+class Inlined(NamedTuple):
     """A style or script, and the hash by which the page's policy knows it."""
 
     text: Markup
@@ -52,12 +53,13 @@ def page_of(report: Report, made_ms: int) -> str:
 def _without_sessions(report: Report, places: Places, made_ms: int) -> str:
     text = ""
     for most_rows in _ROWS:
-        text = _template().render(
+        text = template("page.html").render(
             front=front_of(report, made_ms),
             sections=sections_of(Parts(report, places, most_rows)),
             generator=GENERATOR,
-            style=_style(),
-            script=_inlined(_assets("js", _SCRIPTS)),
+            version=__version__,
+            style=style(),
+            script=inlined(assets("js", SCRIPTS)),
             opened=_HERE,
         )
         if len(text.encode()) <= MOST_BYTES // 2:
@@ -70,7 +72,8 @@ _HERE = "@@sessions@@"
 
 
 @cache
-def _template() -> "Template":
+def template(name: str) -> "Template":
+    """A template of this room, in which every value is escaped."""
     import jinja2  # noqa: PLC0415 - only a page needs it
 
     room = jinja2.Environment(
@@ -80,10 +83,10 @@ def _template() -> "Template":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return room.get_template("page.html")
+    return room.get_template(name)
 
 
-def _style() -> _Inlined:
+def style(names: tuple[str, ...] = STYLES) -> Inlined:
     """The page's own, and the colours of charts for each of its looks."""
     from seshis.reports.charts.roles import variables  # noqa: PLC0415 - only a page needs them
 
@@ -95,15 +98,17 @@ def _style() -> _Inlined:
         f"@media screen and (prefers-color-scheme:dark){{{by_machine}}}"
         f"@media screen{{{by_choice}}}"
     )
-    return _inlined(f"{colours}\n{_assets('css', _STYLES)}")
+    return inlined(f"{colours}\n{assets('css', names)}")
 
 
-def _inlined(text: str) -> _Inlined:
+def inlined(text: str) -> Inlined:
+    """A text of the project's own, with its hash."""
     digest = hashlib.sha256(text.encode()).digest()
-    # The project's own files, in which no record's text stands.
-    return _Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
+    # No record's text stands in it.
+    return Inlined(Markup(text), f"sha256-{b64encode(digest).decode()}")  # noqa: S704
 
 
-def _assets(ending: str, names: tuple[str, ...]) -> str:
+def assets(ending: str, names: tuple[str, ...]) -> str:
+    """The named files of this room, one after the other."""
     folder = files("seshis.reports.page") / "assets"
     return "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)

@@ -33,13 +33,16 @@
 
   document.addEventListener("pointerover", (event) => tell(event.target.closest?.(".mark[data-label]") ?? null));
   document.addEventListener("scroll", () => tell(null), { passive: true });
-  for (const figure of document.querySelectorAll("figure.chart")) {
-    figure.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") tell(null);
-      if (!["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key)) return;
-      event.preventDefault();
-      step(figure, event.key);
-    });
-    figure.addEventListener("blur", () => tell(null));
-  }
+  // Listening at the document reaches figures that come later too.
+  document.addEventListener("keydown", (event) => {
+    const figure = event.target.closest?.("figure.chart");
+    if (!figure) return;
+    if (event.key === "Escape") tell(null);
+    if (!["ArrowRight", "ArrowLeft", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    step(figure, event.key);
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.closest?.("figure.chart")) tell(null);
+  });
 }

@@ -107,5 +107,8 @@
   }
 
   window.SortedTable = SortedTable;
-  for (const place of document.querySelectorAll("main .table")) place.sorted = new SortedTable(place);
+  window.sortTables = (part) => {
+    for (const place of part.querySelectorAll(".table")) place.sorted = new SortedTable(place);
+  };
+  window.sortTables(document.querySelector("main"));
 }

@@ -1,0 +1,61 @@
+"""Work for requests in threads: given up when the reader has gone, the long kind one at a time."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import partial
+
+from anyio import to_thread
+from starlette.requests import Request
+
+from seshis.engine.connection import Engine
+from seshis.errors import AbandonedError
+
+Work = Callable[[Engine], str]
+
+_LOOK_EVERY_S = 0.1
+_MOST_REMEMBERED = 300
+
+
+class Turns:
+    """Runs what requests ask for; long answers are remembered by their key."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._remembered: OrderedDict[Hashable, str] = OrderedDict()
+        self._running: set[Engine] = set()
+
+    async def at_once(self, request: Request, engine: Engine, work: Work) -> str:
+        """Beside whatever else runs; raises AbandonedError where the reader has gone."""
+        reader = engine.for_one_reader()
+        self._running.add(reader)
+        doing = asyncio.ensure_future(to_thread.run_sync(partial(work, reader)))
+        try:
+            while not (await asyncio.wait({doing}, timeout=_LOOK_EVERY_S))[0]:
+                if await request.is_disconnected():
+                    reader.give_up()
+            return await doing
+        except asyncio.CancelledError:
+            reader.give_up()
+            raise
+        finally:
+            self._running.discard(reader)
+
+    async def in_turn(self, request: Request, key: Hashable, engine: Engine, work: Work) -> str:
+        """When those before have been answered, unless somebody has asked the same already."""
+        async with self._turn:
+            found = self._remembered.get(key)
+            if found is None:
+                if await request.is_disconnected():
+                    raise AbandonedError("nobody waits for this any more")
+                found = await self.at_once(request, engine, work)
+                self._remembered[key] = found
+                if len(self._remembered) > _MOST_REMEMBERED:
+                    self._remembered.popitem(last=False)
+            self._remembered.move_to_end(key)
+            return found
+
+    def end(self) -> None:
+        """Give up whatever runs."""
+        for reader in tuple(self._running):
+            reader.give_up()

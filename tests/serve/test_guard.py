@@ -1,0 +1,73 @@
+"""Who is let in, how they may ask, and what browsers are told of the answers."""
+
+import re
+
+import pytest
+
+SENTENCE = "This page opens with the address that seshis serve printed; it ends in a token.\n"
+
+
+def test_the_printed_address_lets_in_and_leaves_no_token_in_the_address(served):
+    answer = served.ask(f"/?token={served.token}&site=North")
+    assert (answer.status, answer.headers["location"]) == (303, "/?site=North")
+    cookie = answer.headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=strict"} <= set(cookie.split("; "))
+    assert served.token not in cookie
+    page = served.ask("/?site=North", cookie=cookie.split(";")[0])
+    assert page.status == 200
+    assert served.token not in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=wrong", "/sessions", "/reload", "/x"])
+def test_nobody_else_is_let_in(served, path):
+    answer = served.ask(path, cookie=f"seshis-{served.port}=wrong; other")
+    assert (answer.status, answer.text) == (403, SENTENCE)
+    assert "set-cookie" not in answer.headers
+
+
+def test_the_exchange_leads_to_no_other_machine(served):
+    answer = served.ask(f"//evil.example/?token={served.token}")
+    assert answer.headers["location"] == "/evil.example/"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example:1"])
+def test_a_name_that_was_led_to_this_machine_is_refused(served, host):
+    answer = served.ask(f"/?token={served.token}", host=host)
+    assert answer.status == 400
+    assert "set-cookie" not in answer.headers
+
+
+def test_it_answers_to_localhost_too(served):
+    assert served.get("/", host=f"localhost:{served.port}").status == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
+def test_sessions_are_only_read(served, method):
+    assert served.get("/", method=method).status == 405
+
+
+def test_a_head_tells_what_a_get_would(served):
+    head, get = (served.get("/", method=method) for method in ("HEAD", "GET"))
+    assert (head.status, head.text) == (200, "")
+    assert head.headers["content-length"] == str(len(get.text.encode()))
+
+
+@pytest.mark.parametrize("path", ["/", "/sessions", "/?threshold=x", "/x", "/section/stations"])
+def test_every_answer_says_what_a_browser_may_do_with_it(served, path):
+    headers = served.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "server" not in headers
+
+
+def test_what_the_policy_allows_is_what_the_page_holds(served):
+    answer = served.get("/")
+    hashes = re.findall(r"'sha256-[^']+'", answer.headers["content-security-policy"])
+    assert len(hashes) == 2
+    assert len(answer.page.all("script")) == len(answer.page.all("style")) == 1
+    assert not answer.page.all("meta", **{"http-equiv": "Content-Security-Policy"})
