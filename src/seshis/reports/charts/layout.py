@@ -22,7 +22,7 @@ from seshis.reports.charts.sizes import (
 )
 from seshis.reports.charts.widths import cut, width_of, wrapped
 
-_OVER_PLOT_PT = 12.0
+_OVER_PLOT_PT = 14.0
 _LINE_OVER_PLOT_PT = 12.0
 """For a panel's title, and for the words of upright rules."""
 
@@ -97,7 +97,7 @@ def _has_words_above(panel: Panel) -> bool:
 
 
 def _panel(frame: Frame, *, with_words: bool) -> Iterator[Group]:
-    above = frame.top - PANEL_PT * 0.75 - _LINE_OVER_PLOT_PT * _has_words_above(frame.panel)
+    above = frame.top - PANEL_PT * 0.9 - _LINE_OVER_PLOT_PT * _has_words_above(frame.panel)
     yield from axes_of(frame, with_words=with_words)
     for layer in frame.panel.layers:
         yield from marks_of(layer, frame)
