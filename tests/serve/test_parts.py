@@ -62,6 +62,11 @@ def desk(tmp_path_factory):
     snapshot.close()
 
 
+def rounded(counts):
+    """Sums of energies in another order differ in their last digits."""
+    return [one._replace(energy_kwh=round(one.energy_kwh, 6)) for one in counts]
+
+
 @pytest.mark.parametrize("threshold", [0.1, 0.5, 1.0, 2.0])
 @pytest.mark.parametrize("site", [None, "North"])
 @pytest.mark.parametrize("days", [(None, None), (date(2025, 1, 20), date(2025, 2, 20))])
@@ -70,8 +75,8 @@ def test_days_counted_beforehand_give_the_figures_of_a_pass(desk, threshold, sit
     engine = desk.snapshot.engine
     part = desk.part(choice, choice.window(ZONE, NOW_MS), engine)
     passed = keep_tallies(part.judged, threshold, 999)
-    assert count_totals(part.tallies) == count_totals(passed)
-    assert count_days(part.tallies) == count_days(passed)
+    assert rounded([count_totals(part.tallies)]) == rounded([count_totals(passed)])
+    assert rounded(count_days(part.tallies)) == rounded(count_days(passed))
     assert count_totals(passed).sessions > 0
     ((usable,),) = part.usable.ask("SELECT count(*) FROM sessions")
     assert usable == count_totals(passed).sessions
@@ -118,8 +123,7 @@ def test_a_snapshot_stays_until_its_last_reader_has_gone(tmp_path):
         shelf = Shelf(first, new)
         async with shelf.using() as held:
             shelf.reload()
-            while shelf.is_reading:  # noqa: ASYNC110 - only a test waits for it
-                await asyncio.sleep(0.02)
+            await shelf._reading
             assert held is first
             assert held.snapshot.engine.run("SELECT count(*) FROM copy_table") == [(1,)]
             async with shelf.using() as newer:
