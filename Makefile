@@ -24,6 +24,7 @@ test: $(VENV)/.installed-test
 
 docs: $(VENV)/.installed-test
 	$(BIN)/seshis --demo --empty --micro --no-input --graph docs/images/demo-daily.png > /dev/null
+	$(BIN)/seshis --demo --stations --no-input --graph docs/images/demo-stations.png > /dev/null
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/schema.py
 	$(BIN)/cog -r -I docs README.md docs/*.md

@@ -16,6 +16,7 @@ from seshis.analyses.usage.power_buckets import (
     WEAKEST,
     count_powers,
 )
+from seshis.analyses.usage.stays import kept_stays
 from seshis.findings.distributions import energies_of, powers_of
 
 START_MS = 1_757_203_200_000
@@ -40,6 +41,10 @@ def made(sessions):
         yield {"energy_kwh": energy_kwh, "plug_start": start_ms, "plug_end": end_ms, "station": "A"}
 
 
+def stays_of(subject):
+    return kept_stays(subject.sessions, 10**15, merged=False)
+
+
 def step_of(value, least, most):
     return min(max(floor(log(value) / log(FACTOR)), least), most)
 
@@ -50,7 +55,8 @@ def test_energies_are_counted_by_steps_with_all_above_in_the_last(engine, sessio
     subject = subject_of(engine, made(sessions))
     kept = [row[0] for row in subject.sessions.ask("SELECT energy_kwh FROM sessions")]
     expected = Counter(min(floor(energy / width), last) for energy in kept)
-    found = count_energies(subject.sessions, width, last, 1.0)
+    with stays_of(subject) as stays:
+        found = count_energies(stays, width, last, 1.0)
     assert {one.bucket: one.sessions for one in found} == expected
     assert sum(one.empty for one in found) == sum(energy == 0 for energy in kept)
     assert sum(one.micro for one in found) == sum(0 < energy < 1 for energy in kept)
@@ -62,7 +68,8 @@ def test_powers_are_counted_by_steps_of_sessions_that_have_one(engine, sessions)
     subject = subject_of(engine, made(sessions))
     rows = subject.sessions.ask("SELECT energy_kwh, end_ms - start_ms FROM sessions")
     told = [(energy, ms) for energy, ms in rows if energy and ms is not None and ms > 0]
-    found = count_powers(subject.sessions)
+    with stays_of(subject) as stays:
+        found = count_powers(stays)
     assert sum(one.sessions for one in found) == len(told)
     # At the edge of two steps, logarithms may round to either.
     assert {one.duration for one in found} <= {
@@ -80,7 +87,8 @@ def test_powers_are_counted_by_steps_of_sessions_that_have_one(engine, sessions)
 def test_steps_of_energy_show_nine_in_ten_sessions_and_leave_none_out(engine):
     sessions = [(kwh / 2, 3_600_000) for kwh in range(41)]
     subject = subject_of(engine, made(sessions))
-    steps = energies_of(subject.sessions, 18.0, 1.0)
+    with stays_of(subject) as stays:
+        steps = energies_of(stays, 18.0, 1.0)
     assert [(one.from_kwh, one.to_kwh) for one in steps[:2]] == [(0, 1), (1, 2)]
     assert steps[-1].to_kwh is None
     assert sum(one.sessions for one in steps) == 41
@@ -89,13 +97,15 @@ def test_steps_of_energy_show_nine_in_ten_sessions_and_leave_none_out(engine):
 
 def test_no_sessions_have_no_steps(engine):
     subject = subject_of(engine, [])
-    assert energies_of(subject.sessions, None, 1.0) == []
-    assert powers_of(subject.sessions) == []
+    with stays_of(subject) as stays:
+        assert energies_of(stays, None, 1.0) == []
+        assert powers_of(stays) == []
 
 
 def test_a_step_of_power_holds_its_sessions(engine):
     subject = subject_of(engine, made([(6.6, 3_600_000)]))
-    (step,) = powers_of(subject.sessions)
+    with stays_of(subject) as stays:
+        (step,) = powers_of(stays)
     assert step.from_min <= 60 < step.to_min
     assert step.from_kw <= 6.6 < step.to_kw
     assert step.sessions == 1

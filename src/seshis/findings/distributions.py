@@ -50,14 +50,14 @@ class PowerStep(NamedTuple):
 
 
 def energies_of(
-    sessions: Relation, ninth_decile_kwh: float | None, microsession_kwh: float
+    stays: Relation, ninth_decile_kwh: float | None, microsession_kwh: float
 ) -> list[EnergyStep]:
     """The steps from 0 on, those without sessions too; as wide as shows nine in ten sessions."""
     if ninth_decile_kwh is None:
         return []
     width = _width(ninth_decile_kwh)
     last = max(floor(ninth_decile_kwh * _BEYOND / width), 1)
-    counted = {one.bucket: one for one in count_energies(sessions, width, last, microsession_kwh)}
+    counted = {one.bucket: one for one in count_energies(stays, width, last, microsession_kwh)}
     steps = []
     for at in range(last + 1):
         counts = counted[at][1:] if at in counted else (0, 0, 0)
@@ -65,9 +65,9 @@ def energies_of(
     return steps
 
 
-def powers_of(sessions: Relation) -> list[PowerStep]:
+def powers_of(stays: Relation) -> list[PowerStep]:
     """The steps that have sessions."""
-    return [_power_step(bucket) for bucket in count_powers(sessions)]
+    return [_power_step(bucket) for bucket in count_powers(stays)]
 
 
 def _width(ninth_decile_kwh: float) -> float:

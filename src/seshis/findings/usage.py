@@ -111,9 +111,11 @@ def find_usage(subject: Subject) -> Usage:
     seen = {(one.site, one.station) for one in used if one.station is not None}
     count = stations_there_are(rules, len(seen))
     spans = subject.zone.offset_spans(span.from_ms, span.to_ms)
-    stretch_ms = stretch_ms_of(spans)
+    stretch_ms, microsession_kwh = stretch_ms_of(spans), subject.assumptions.microsession_kwh
     with kept_stays(subject.sessions, span.to_ms, merged=sorting) as stays:
         ranks = rank_energies(stays)
+        energies = energies_of(stays, ranks.ninth_decile_kwh if ranks else None, microsession_kwh)
+        powers = powers_of(stays)
         with kept_buckets(stays) as buckets:
             hours = week_of(count_busy_stretches(buckets, stretch_ms), stretch_ms, spans)
             swept = sweep_stays(stays, buckets, max(count.stations, 1))
@@ -132,12 +134,8 @@ def find_usage(subject: Subject) -> Usage:
         never_used=sorted(set(rules.inventory) - {str(name) for _, name in seen}),
         stations=_stations(used, span),
         hours=hours,
-        energies=energies_of(
-            subject.sessions,
-            ranks.ninth_decile_kwh if ranks else None,
-            subject.assumptions.microsession_kwh,
-        ),
-        powers=powers_of(subject.sessions),
+        energies=energies,
+        powers=powers,
         max_kw=subject.assumptions.max_kw,
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -69,6 +70,11 @@ def test_charts_of_one_report_have_names_of_their_own(charts):
     names = [chart.name for chart in charts]
     assert len(set(names)) == len(names)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", name) for name in names)
+
+
+def test_every_chart_is_documented(charts):
+    documented = (Path(__file__).parents[3] / "docs" / "charts.md").read_text(encoding="utf-8")
+    assert all(f"`{chart.name}`" in documented for chart in charts)
 
 
 def test_each_says_how_much_it_rests_on_and_what_is_seen(charts):

@@ -76,3 +76,11 @@ def test_the_axis_without_sessions_ends_at_100():
 @given(st.lists(st.floats(0, 100), min_size=1))
 def test_no_point_lies_above_the_axis(percentages):
     assert max(percentages) <= axis_top(percentages) <= 100
+
+
+def test_a_day_of_one_session_does_not_set_the_scale():
+    days = [(DAY + timedelta(days=n), 3, 100) for n in range(30)]
+    share = DailyShare("Empty", "empty", [*days, (DAY + timedelta(days=30), 1, 1)])
+    shown = share.weighty(calendar_of([share]))
+    assert math.isnan(shown[-1])
+    assert axis_top(shown) == 5

@@ -16,10 +16,10 @@ class EnergyBucket(NamedTuple):
 
 
 def count_energies(
-    sessions: Relation, width_kwh: float, last: int, microsession_kwh: float
+    stays: Relation, width_kwh: float, last: int, microsession_kwh: float
 ) -> list[EnergyBucket]:
     """A count for each step that has sessions, in order; the last one holds all above it too."""
-    rows = sessions.ask(
+    rows = stays.ask(
         sql_text("seshis.analyses.usage", "energy_buckets"),
         width_kwh=width_kwh,
         last=last,

@@ -6,6 +6,6 @@ SELECT
   count(*) AS sessions,
   count(CASE WHEN energy_kwh = 0 THEN 1 END) AS empty,
   count(CASE WHEN energy_kwh > 0 AND energy_kwh < $microsession_kwh THEN 1 END) AS micro
-FROM sessions
+FROM stays
 GROUP BY least(floor(energy_kwh / $width_kwh), $last)
 ORDER BY bucket

@@ -3,6 +3,7 @@
 SELECT
   energy_kwh,
   start_ms,
+  end_ms,
   CASE
     WHEN station IS NOT NULL AND taken_before_ms > taken_from_ms THEN taken_before_ms
     ELSE taken_from_ms

@@ -27,9 +27,9 @@ class PowerBucket(NamedTuple):
     sessions: int
 
 
-def count_powers(sessions: Relation) -> list[PowerBucket]:
+def count_powers(stays: Relation) -> list[PowerBucket]:
     """A count for each pair of steps that has sessions, in order."""
-    rows = sessions.ask(
+    rows = stays.ask(
         sql_text("seshis.analyses.usage", "power_buckets"),
         steps=_STEPS,
         shortest=SHORTEST,

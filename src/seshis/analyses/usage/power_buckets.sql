@@ -12,7 +12,7 @@ FROM (
   SELECT
     (end_ms - start_ms) / 60000.0 AS minutes,
     energy_kwh / nullif((end_ms - start_ms) / 3600000.0, 0) AS kw
-  FROM sessions
+  FROM stays
   WHERE end_ms > start_ms AND energy_kwh > 0
 )
 GROUP BY

@@ -6,7 +6,7 @@ from seshis.analyses.usage.merged_stays import merge_stays
 from seshis.engine.queries import sql_text
 from seshis.engine.relation import Relation, kept
 
-_COUNTED = "SELECT energy_kwh, start_ms, taken_from_ms, taken_until_ms FROM stays"
+_COUNTED = "SELECT energy_kwh, start_ms, end_ms, taken_from_ms, taken_until_ms FROM stays"
 
 
 def kept_stays(sessions: Relation, to_ms: int, *, merged: bool) -> AbstractContextManager[Relation]:

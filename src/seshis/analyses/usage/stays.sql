@@ -6,6 +6,7 @@ SELECT
   station,
   energy_kwh,
   start_ms,
+  end_ms,
   start_ms AS taken_from_ms,
   CASE WHEN end_ms > start_ms THEN CASE WHEN end_ms < $to_ms THEN end_ms ELSE $to_ms END END
     AS taken_until_ms

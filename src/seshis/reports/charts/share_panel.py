@@ -1,7 +1,7 @@
 """One share's panel: the daily percentage as a line with markers, and the overall share."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -50,14 +50,16 @@ _WHOLE = 100.0
 def draw_share(axes: Axes, share: DailyShare, calendar: Sequence[date]) -> None:
     """Draw a share over the days of a calendar; its axis alone where there are no sessions."""
     percentages = share.percentages(calendar)
-    top = axis_top(percentages)
     labelled = len(calendar) <= _MOST_LABELLED_DAYS
+    top = axis_top(percentages if labelled else share.weighty(calendar))
+    beyond = sum(value > top for value in percentages)
+    percentages = [min(value, top) for value in percentages]
     highest = max((value for value in percentages if not math.isnan(value)), default=0)
     needs_room = labelled and highest > top * _NEAR_TOP
     pad_pt = _TITLE_PAD_PT + (_LABEL_HEIGHT_PT if needs_room else 0)
     _lay_percent(axes, top)
     _write_title(axes, share.title, pad_pt)
-    _write_notes(axes, top, len(calendar), pad_pt)
+    _write_notes(axes, _notes(top, len(calendar), beyond), pad_pt)
     if math.isnan(share.overall):
         return
     days = [float(number_of(day)) for day in calendar]
@@ -79,12 +81,17 @@ def _write_title(axes: Axes, title: str, pad_pt: float) -> None:
     axes.set_title(shown, loc="left", fontsize=style.PANEL_PT, fontweight="bold", pad=pad_pt)
 
 
-def _write_notes(axes: Axes, top: float, days: int, pad_pt: float) -> None:
-    notes = []
+def _notes(top: float, days: int, beyond: int) -> Iterator[str]:
+    """What a reader has to know of the axis; beyond it are days of few sessions, at its edge."""
     if days > _MOST_CLEAR_DAYS:
-        notes.append(f"pale: each day; dark: the {TREND_DAYS} days up to it")
-    if top < _WHOLE:
-        notes.append(f"axis from 0 to {top:g}%")
+        yield f"pale: each day; dark: the {TREND_DAYS} days up to it"
+    if beyond:
+        yield f"axis to {top:g}%, {beyond} {'day' if beyond == 1 else 'days'} beyond"
+    elif top < _WHOLE:
+        yield f"axis from 0 to {top:g}%"
+
+
+def _write_notes(axes: Axes, notes: Iterator[str], pad_pt: float) -> None:
     axes.set_title(
         " · ".join(notes), loc="right", fontsize=style.TICK_PT, color=style.QUIET, pad=pad_pt
     )

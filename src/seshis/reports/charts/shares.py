@@ -8,12 +8,15 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
 
 _TOPS = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0)
 _WHOLE = 100.0
 _TOP_OF_NOTHING = 5.0
 TREND_DAYS = 28
 """Whole weeks, so that weekends weigh the same on every day of the trend."""
+_FEW_PART = 0.25
+"""Of the sessions of a middling day."""
 _HEADROOM = 0.97
 """The part of an axis that points may fill, so that none sits on its upper edge."""
 
@@ -51,6 +54,15 @@ class DailyShare:
         """Percent for each day of the calendar; NaN for days without sessions."""
         shares = {day: percentage(failed, sessions) for day, failed, sessions in self.days}
         return [shares.get(day, math.nan) for day in calendar]
+
+    def weighty(self, calendar: Sequence[date]) -> list[float]:
+        """The same, NaN also for days of so few sessions that they should not set the scale."""
+        sessions = {day: sessions for day, _, sessions in self.days if sessions}
+        enough = median(sessions.values()) * _FEW_PART if sessions else 0
+        return [
+            share if sessions.get(day, 0) >= enough else math.nan
+            for day, share in zip(calendar, self.percentages(calendar), strict=True)
+        ]
 
     def trend(self, calendar: Sequence[date]) -> list[float]:
         """Percent over the 28 days up to each day of the calendar.

@@ -64,12 +64,14 @@ def driver_blocks(report: Report, most: int) -> Iterator[Block]:
     """The drivers with most sessions, so many at most."""
     drivers = report.drivers or ()
     yield Heading("Drivers", "👥")
-    yield Sentence(f"{len(drivers)} of them have sessions, those without a driver counted as one.")
-    rows = [_driver_row(driver) for driver in islice(drivers, most)]
-    yield Table("drivers", _DRIVER_COLUMNS, rows, _DRIVERS_SHOWN)
-    if len(rows) < len(drivers):
+    listed = list(islice(drivers, most))
+    if [one.driver for one in listed] == [None]:
+        yield Sentence("No record names a driver: all sessions are unclaimed, or none is told.")
+        return
+    yield Table("drivers", _DRIVER_COLUMNS, list(map(_driver_row, listed)), _DRIVERS_SHOWN)
+    if len(listed) < len(drivers):
         yield Sentence(
-            f"The {len(rows)} with most sessions are here; --table drivers --csv FILE writes all "
+            f"The {len(listed)} with most sessions are here; --table drivers --csv FILE writes all "
             f"{len(drivers)} of them.",
             "note",
         )
