@@ -48,7 +48,7 @@ def test_bash_completion_is_valid_bash(seshis, tmp_path):
         ("seshis --empty ses", "sessions.json"),
         ("seshis --graph ses", "sessions.json"),
         ("seshis ses", "sessions.json"),
-        ("seshis s", "sessions.json sync"),
+        ("seshis s", "serve sessions.json sync"),
         ("seshis a.json ses", "sessions.json"),
         ("seshis sync --overl", "--overlap"),
         ("seshis sync ses", "sessions.json"),

@@ -82,6 +82,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.plan import layout_asked_for  # noqa: PLC0415
     from seshis.cli.rules import rules_of  # noqa: PLC0415
     from seshis.cli.whole_report import USUAL  # noqa: PLC0415
+    from seshis.engine.private_folder import remove_dead_folders  # noqa: PLC0415
     from seshis.layouts.catalogue import answerable  # noqa: PLC0415
     from seshis.serve.app import prepared  # noqa: PLC0415
     from seshis.serve.choice import OFFERED, Terms  # noqa: PLC0415
@@ -90,6 +91,8 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
 
     keep_private()
     _check(flags)
+    # One that was killed has left all sessions there.
+    remove_dead_folders()
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     zone = zone_of(answers, ZONE if flags.demo else None)
     options = _options(flags, answers, zone)._replace(layout=layout_asked_for(answers))
