@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from findings.making import subject_of
+from seshis.engine.periods import started_in
 from seshis.findings.catalogue import ANALYSES, find_all
 from seshis.findings.subject import Compared, Side
-from seshis.load_sessions import started_in
 from seshis.reports.presented.catalogue import charts_of
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window

@@ -10,7 +10,6 @@ from engine.loading import options
 from reports.exports.making import written
 from seshis.analyses.counts.matching_records import Selection
 from seshis.build_report import Question, build_report
-from seshis.cli.comparing import usual_comparison
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
 from seshis.errors import UsageError
@@ -24,6 +23,7 @@ from seshis.reports.exports.report_tables import report_table, source_called, ta
 from seshis.reports.model import Sections
 from seshis.reports.presented.catalogue import blocks_of, tables_of
 from seshis.sessions.columns import EXPORTED
+from seshis.sessions.comparison import usual_comparison
 from seshis.sessions.window import Window
 from seshis.sources.demo.source import spool_from_demo
 from seshis.statistics.differences import Difference, Ratio
