@@ -93,6 +93,40 @@ def test_the_next_steps_name_where_to_go_the_surest_first(subject):
     assert steps[1] == "Verify on site: D at Downtown (since 2025-06-22) went silent."
 
 
+def at_b(driver_of):
+    """The same fleet, where B's sessions are of other drivers."""
+    rows = [row for row in fleet() if row["station"] == "B"]
+    for place, row in enumerate(rows):
+        yield {**row, "driver": driver_of(place, fails=row["energy_kwh"] == 0)}
+    yield from (row for row in fleet() if row["station"] != "B")
+
+
+def asked_drivers(found):
+    return [step for step in next_steps(found) if step.startswith("Ask a driver before that")]
+
+
+def test_a_station_that_fails_for_one_driver_alone_is_told_to_be_so(engine):
+    rows = at_b(lambda place, *, fails: "karl" if fails else f"driver-{place % 5}")
+    found = find_overview(subject_of(engine, rows))
+    assert found.top_stations[0].one_driver == wilson(60, 60)
+    (asked,) = asked_drivers(found)
+    assert "60 of the 60 failures of B are one driver's" in asked
+
+
+@pytest.mark.parametrize("drivers", [1, 2, 7])
+def test_a_station_that_fails_for_everybody_is_not(engine, drivers):
+    """Also where one driver has nearly all of its sessions, and so of its failures."""
+    rows = at_b(lambda place, *, fails: f"driver-{place % 7 % drivers}")
+    found = find_overview(subject_of(engine, rows))
+    assert found.top_stations[0].one_driver is None
+    assert not asked_drivers(found)
+
+
+def test_failures_without_a_driver_are_nobodys(engine):
+    found = find_overview(subject_of(engine, at_b(lambda place, *, fails: None)))
+    assert found.top_stations[0].one_driver is None
+
+
 def test_a_station_that_is_not_there_any_more_is_not_looked_at(engine):
     """B failed every other time, and its last session was two months before the end."""
     sessions = [

@@ -15,6 +15,7 @@ from seshis.analyses.triage.suspect_hours import SuspectHour
 from seshis.checks.tally import Tally, take_tally
 from seshis.findings.changes import StationPart
 from seshis.findings.compare import Comparison, compare_sessions
+from seshis.findings.one_driver import one_drivers_failures
 from seshis.findings.silent import SilentRun, find_silent
 from seshis.findings.station import full_name
 from seshis.findings.station_rank import StationRank
@@ -73,6 +74,9 @@ class TopStation(NamedTuple):
     """The name that --station takes for it."""
     excess: float
     """Its failures above the rate of all stations."""
+    one_driver: Rate | None
+    """The failed of one driver's sessions at it, where most of its failures are that driver's and
+    the others fail half as often as all do, or less; else null."""
     rank: StationRank
     """Its line of the go-look list."""
 
@@ -148,7 +152,7 @@ def find_overview(subject: Subject) -> Overview:
         newest_days=_recent(trend.days, trend, NEWEST_DAYS),
         signals=signals,
         signals_past=signals_past,
-        top_stations=top,
+        top_stations=_with_drivers(top, subject),
         silent=[run for run in find_silent(subject).still_open if run.goes_on_at is None],
         site_hours=hours,
         left_out=sum(count.records for count in tally.left_out),
@@ -201,11 +205,18 @@ def _stations(ranked: Stations, last_day: date | None) -> tuple[list[TopStation]
     first = sorted((one for one in here if is_a_signal(one)), key=excess, reverse=True)
     others = [one for one in here if one.signal is None and one.failed.part and one.enough]
     top = [
-        TopStation(one.station if names[one.station] == 1 else full_name(one), excess(one), one)
+        TopStation(
+            one.station if names[one.station] == 1 else full_name(one), excess(one), None, one
+        )
         for one in [*first, *others][:TOP_STATIONS]
     ]
     past = sum(one.signal is not None for one in ranked.stations) - len(first)
     return top, len(first), past
+
+
+def _with_drivers(top: list[TopStation], subject: Subject) -> list[TopStation]:
+    found = one_drivers_failures((one.rank for one in top), subject)
+    return [one._replace(one_driver=found.get((one.rank.site, one.rank.station))) for one in top]
 
 
 def _found(tally: Tally, severity: Severity) -> list[FoundRecords]:

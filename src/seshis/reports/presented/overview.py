@@ -72,6 +72,7 @@ def next_steps(found: Overview) -> Iterator[str]:
         named = "; ".join(name_of(one.rank) for one in signals[:_NAMED])
         first = shlex.quote(visible(signals[0].asked_as))
         yield f"Look at {named}. --station {first} shows the first one's days and sessions."
+        yield from _of_one_driver(signals)
     if found.silent:
         named = ", ".join(map(_silent, found.silent[:_NAMED]))
         more = len(found.silent) - _NAMED
@@ -83,6 +84,21 @@ def next_steps(found: Overview) -> Iterator[str]:
     yield from _missed(found)
     if found.left_out:
         yield f"See --checks for the {found.left_out} records that do not count."
+
+
+def _of_one_driver(signals: Sequence[TopStation]) -> Iterator[str]:
+    """Where the car or the driver may be to blame, which a visit to the station would not show."""
+    told = [
+        f"{one.one_driver.part} of the {one.rank.failed.part} failures of "
+        f"{visible(one.rank.station)}"
+        for one in signals[:_NAMED]
+        if one.one_driver is not None
+    ]
+    if told:
+        yield (
+            f"Ask a driver before that: {'; '.join(told)} are one driver's, and others seldom fail "
+            "there, so it may be the car. See --triage."
+        )
 
 
 def _missed(found: Overview) -> Iterator[str]:
