@@ -97,7 +97,7 @@ def at_b(driver_of):
     """The same fleet, where B's sessions are of other drivers."""
     rows = [row for row in fleet() if row["station"] == "B"]
     for place, row in enumerate(rows):
-        yield {**row, "driver": driver_of(place, fails=row["energy_kwh"] == 0)}
+        yield {**row, "driver": driver_of(place, row["energy_kwh"] == 0)}
     yield from (row for row in fleet() if row["station"] != "B")
 
 
@@ -106,7 +106,7 @@ def asked_drivers(found):
 
 
 def test_a_station_that_fails_for_one_driver_alone_is_told_to_be_so(engine):
-    rows = at_b(lambda place, *, fails: "karl" if fails else f"driver-{place % 5}")
+    rows = at_b(lambda place, fails: "karl" if fails else f"driver-{place % 5}")
     found = find_overview(subject_of(engine, rows))
     assert found.top_stations[0].one_driver == wilson(60, 60)
     (asked,) = asked_drivers(found)
@@ -116,14 +116,14 @@ def test_a_station_that_fails_for_one_driver_alone_is_told_to_be_so(engine):
 @pytest.mark.parametrize("drivers", [1, 2, 7])
 def test_a_station_that_fails_for_everybody_is_not(engine, drivers):
     """Also where one driver has nearly all of its sessions, and so of its failures."""
-    rows = at_b(lambda place, *, fails: f"driver-{place % 7 % drivers}")
+    rows = at_b(lambda place, _fails: f"driver-{place % 7 % drivers}")
     found = find_overview(subject_of(engine, rows))
     assert found.top_stations[0].one_driver is None
     assert not asked_drivers(found)
 
 
 def test_failures_without_a_driver_are_nobodys(engine):
-    found = find_overview(subject_of(engine, at_b(lambda place, *, fails: None)))
+    found = find_overview(subject_of(engine, at_b(lambda _place, _fails: None)))
     assert found.top_stations[0].one_driver is None
 
 
