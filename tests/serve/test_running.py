@@ -96,3 +96,11 @@ def test_without_a_history_it_says_how_to_make_one(seshis, tmp_path):
     run = seshis("serve", "--history", tmp_path / "none")
     assert run.code == 4
     assert "seshis sync makes one" in run.err
+
+
+def test_debug_goes_with_records_that_do_not_count(tmp_path):
+    rows = [session(1), {**session(2), "energy_kwh": None}]
+    path = write_sessions(tmp_path / "some.ndjson", rows)
+    with serving(tmp_path, path, "--layout", "seshis", "--debug") as served:
+        assert served.get("/").status == 200
+        assert any("1 of 2 records left out: 1 no energy." in line for line in served.told)

@@ -169,7 +169,8 @@ def _desk(
 
     snapshot = Snapshot(origin, options, now_ms())
     spool, loaded = snapshot.read
-    tell_loaded(loaded, spool, diagnostics, anonymous=options.pseudonyms is not None)
+    anonymous = options.pseudonyms is not None
+    tell_loaded(loaded, spool, diagnostics, anonymous=anonymous, listed=False)
     return Desk(snapshot, rules)
 
 

@@ -42,10 +42,12 @@ def tell_loaded(
     diagnostics: Diagnostics,
     *,
     anonymous: bool,
+    listed: bool = True,
 ) -> None:
     """Which records do not count and why, and where a file breaks off.
 
     Where drivers must stay anonymous, nothing of a record that is no session is shown.
+    listed: whether --debug kept the records, to list those left out.
     """
     titles = ", ".join(dict.fromkeys(layout.title for layout in loaded.layouts))
     diagnostics.debug(f"Source: {spool.origin}; layout: {titles}")
@@ -56,13 +58,13 @@ def tell_loaded(
         return
     total = sum(count.records for count in left_out)
     reasons = ", ".join(f"{count.records} {count.reason}" for count in left_out)
-    hint = "" if diagnostics.debugging else " --debug lists them."
+    hint = " --debug lists them." if listed and not diagnostics.debugging else ""
     diagnostics.warn(
         f"{total} of {loaded.tally.received.records} records left out: {reasons}.{hint}"
     )
     if any(count.reason == NOT_JSON for count in left_out):
         _tell_first_broken_line(spool, diagnostics, anonymous=anonymous)
-    if diagnostics.debugging:
+    if listed and diagnostics.debugging:
         for record in left_out_records(loaded.judged):
             start = "" if anonymous else f": {masked(record.start)[:_SHOWN_CHARACTERS]}"
             diagnostics.debug(f"Record {record.number} left out, {record.reason}{start}")

@@ -7,7 +7,6 @@ from seshis.analyses.visits.attempts import (
     VisitGaps,
     kept_attempts,
     keyed_by_place,
-    tallies_by_place,
 )
 from seshis.analyses.visits.failing_places import name_failing_places
 from seshis.analyses.visits.switches import count_switches
@@ -81,7 +80,7 @@ def find_visits(subject: Subject) -> Visits:
     keyed = keyed_by_place(numbered(subject.sessions, "period", 0))
     with kept_attempts(keyed, _gaps(rules), threshold) as attempts:
         counts = count_visits(attempts)
-        switched_from = _switched_from(attempts, subject.tallies)
+        switched_from = _switched_from(keyed, attempts, threshold)
     return Visits(
         visit_gap_min=rules.visit_gap_min,
         unclaimed_gap_min=rules.unclaimed_gap_min,
@@ -129,11 +128,13 @@ def _outcomes(counts: list[VisitCount]) -> VisitOutcomes:
     )
 
 
-def _switched_from(attempts: Relation, tallies: Relation) -> list[StationSwitches]:
+def _switched_from(
+    keyed: Relation, attempts: Relation, microsession_kwh: float
+) -> list[StationSwitches]:
     switches = count_switches(attempts)
     if not switches:
         return []
-    places = name_failing_places(tallies_by_place(numbered(tallies, "period", 0)))
+    places = name_failing_places(keyed, microsession_kwh)
     found = []
     for left in switches:
         place = places[left.place]

@@ -29,11 +29,6 @@ def keyed_by_place(sessions: Relation) -> Relation:
     return with_keys(sessions, keys)
 
 
-def tallies_by_place(tallies: Relation) -> Relation:
-    """The tallies of that period with the same `place`, to name it by."""
-    return with_keys(tallies, {"place": ("period", "site", "station")})
-
-
 def kept_attempts(
     keyed: Relation, gaps: VisitGaps, microsession_kwh: float
 ) -> AbstractContextManager[Relation]:

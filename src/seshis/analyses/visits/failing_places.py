@@ -14,7 +14,8 @@ class FailingPlace(NamedTuple):
     failed: int
 
 
-def name_failing_places(keyed_tallies: Relation) -> dict[int, FailingPlace]:
+def name_failing_places(keyed: Relation, microsession_kwh: float) -> dict[int, FailingPlace]:
     """Each such station by the key that engine.keys gave it."""
-    rows = keyed_tallies.ask(sql_text("seshis.analyses.visits", "failing_places"))
-    return {key: FailingPlace(site, station, int(failed)) for key, site, station, failed in rows}
+    sql = sql_text("seshis.analyses.visits", "failing_places")
+    rows = keyed.ask(sql, microsession_kwh=microsession_kwh)
+    return {key: FailingPlace(*named) for key, *named in rows}
