@@ -1,9 +1,11 @@
 """What the flags of files refuse before anything is retrieved, and what they let pass."""
 
 import os
+import subprocess
 
 import pytest
 
+from command import COMMAND
 from seshis.cli.flags import check_flags
 from seshis.cli.outputs import KINDS
 from seshis.cli.parser import parse_arguments
@@ -100,6 +102,43 @@ def test_what_the_report_reads_is_never_replaced(tmp_path):
     for source in ("in.csv", "*.csv", "."):
         with pytest.raises(UsageError, match="would replace what it reports on"):
             check_flags(parse_arguments([source, "--csv", "./in.csv", "--force"]))
+
+
+def test_what_standard_input_is_read_from_is_never_replaced(tmp_path, seshis):
+    read = tmp_path / "in.csv"
+    assert seshis("--demo", "--no-input", "--csv", read).code == 0
+    before = read.read_bytes()
+    with read.open() as stdin:
+        run = subprocess.run(
+            [COMMAND, "-", "--empty", "--csv", "in.csv", "--force"],
+            stdin=stdin,
+            capture_output=True,
+            check=False,
+            text=True,
+            cwd=tmp_path,
+        )
+    assert run.returncode == 2
+    assert "would replace what it reports on" in run.stderr
+    assert read.read_bytes() == before
+
+
+@pytest.mark.parametrize("flag", ["--inventory", "--logo"])
+def test_what_a_setting_reads_is_never_replaced(tmp_path, flag, monkeypatch):
+    (tmp_path / "in.csv").write_text("a\n")
+    with pytest.raises(UsageError, match="would replace what it reports on"):
+        check(flag, "in.csv", "--csv", "in.csv", "--force")
+    monkeypatch.setenv(f"SESHIS_{flag[2:].upper()}", str(tmp_path / "in.csv"))
+    with pytest.raises(UsageError, match="would replace what it reports on"):
+        check("--csv", "in.csv", "--force")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "sessions/a.csv", "sessions/month=2025-03/part.csv"])
+def test_nothing_is_written_into_a_history(tmp_path, name):
+    (tmp_path / "sessions" / "_delta_log").mkdir(parents=True)
+    (tmp_path / "sessions" / "month=2025-03").mkdir()
+    for flag in ("--csv", "--checks-out"):
+        with pytest.raises(UsageError, match="lies in the folder of a history"):
+            check(flag, name, "--force")
 
 
 def test_a_device_takes_any_kind():

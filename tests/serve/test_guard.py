@@ -71,3 +71,12 @@ def test_what_the_policy_allows_is_what_the_page_holds(served):
     assert len(hashes) == 2
     assert len(answer.page.all("script")) == len(answer.page.all("style")) == 1
     assert not answer.page.all("meta", **{"http-equiv": "Content-Security-Policy"})
+
+
+@pytest.mark.parametrize(
+    "other", ['prefs={"a":1,"b":2}', "foo", "a b=c", 'x="unterminated', "path=1", ";;="]
+)
+def test_cookies_of_other_programs_of_this_machine_do_not_lock_out(served, other):
+    own = served.ask(f"/?token={served.token}").headers["set-cookie"].split(";")[0]
+    assert served.ask("/", cookie=f"{other}; {own}").status == 200
+    assert served.ask("/", cookie=f"{other}; {own.split('=')[0]}=wrong").status == 403

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME, TOP_STATION
 from seshis.cli.choose_source import APIS
-from seshis.cli.outputs import check_chart, check_file, check_outputs
+from seshis.cli.files_read import check_file
+from seshis.cli.outputs import check_chart, check_outputs
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
 from seshis.sources.files.endings import ENDINGS

@@ -70,12 +70,14 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
 def _export(flags: Namespace, folder: "HistoryFolder", diagnostics: "Diagnostics") -> None:
     from pathlib import Path  # noqa: PLC0415
 
+    from seshis.cli.files_read import check_outside_histories  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import UsageError  # noqa: PLC0415
     from seshis.history.export import export  # noqa: PLC0415
 
     if flags.file is None:
         raise UsageError("history export needs the name of a file, .parquet or .csv")
+    check_outside_histories("history export", Path(flags.file))
     with open_engine() as engine:
         sessions = export(engine, folder, Path(flags.file), replace=flags.force)
     diagnostics.say(f"{sessions} sessions written to {flags.file}")

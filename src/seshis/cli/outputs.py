@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from seshis.cli.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.file_flags import STANDARD_OUTPUT
+from seshis.cli.files_read import check_file
 from seshis.cli.whole_report import with_whole_report
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
@@ -23,7 +24,6 @@ from seshis.reports.exports.contents import Contents
 from seshis.reports.model import Sections
 from seshis.reports.whole_file import check_target, is_device, whole_file
 from seshis.sessions.columns import EXPORTED
-from seshis.sources.files.names import files_named
 
 if TYPE_CHECKING:
     from seshis.reports.exports.report_tables import TableSource
@@ -172,12 +172,6 @@ def check_chart(flags: Namespace) -> None:
         check_target(path, "--graph", earlier.is_ours, what="the chart", force=flags.force)
 
 
-def check_file(flags: Namespace, flag: str, path: Path) -> None:
-    """Raise UsageError where a file would replace what the run reads."""
-    if any(_is_same(path, name) for name in files_named(flags.files)):
-        raise UsageError(f"{flag} {str(path)!r} would replace what it reports on")
-
-
 def write_outputs(flags: Namespace, contents: Contents, diagnostics: Diagnostics) -> None:
     """Write every file asked for, and say where it is; all of them from the same sessions."""
     for kind, path in wanted(flags):
@@ -246,10 +240,3 @@ def _check_told_apart(flags: Namespace) -> None:
         for other, another in named[:number]:
             if os.path.realpath(path) == os.path.realpath(another):
                 raise UsageError(f"{other} and {flag} both want {str(path)!r}; give two names")
-
-
-def _is_same(path: Path, name: str) -> bool:
-    try:
-        return path.samefile(name)
-    except OSError:
-        return False
