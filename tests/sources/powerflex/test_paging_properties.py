@@ -148,6 +148,7 @@ UNNAMED = st.sampled_from([None, 5, "text", [1], {"session_id": 7}, {"session_id
     unnamed=st.lists(st.tuples(st.integers(0, 30), UNNAMED), max_size=6),
     shape=st.sampled_from(["envelope", "bare"]),
 )
+@example(count=2, cap=2, unnamed=[(0, None), (2, None), (2, None)], shape="bare")
 @settings(max_examples=100, deadline=None)
 def test_rows_without_an_id_come_as_often_as_the_server_has_them(count, cap, unnamed, shape):
     rows = listing_of(count)

@@ -30,7 +30,8 @@ def retrieve_bare(fetcher: Fetcher, first: Answer, asked: int, file: RowsFile) -
             return Completeness("complete", retrieved)
         if not rows:
             # Only ids show that these are the same rows again, and not others like them.
-            only_one_page = short and page == _SECOND and bool(seen)
+            repeated = any(session_id(row) for row in answer.rows)
+            only_one_page = short and page == _SECOND and repeated
             return Completeness("complete" if only_one_page else "unknown", retrieved)
         previous = set(answer.rows)
         page += 1
