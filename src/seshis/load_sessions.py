@@ -3,11 +3,13 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import NamedTuple
 
 from seshis.analyses.counts.tallies import keep_tallies
 from seshis.checks import judging
+from seshis.checks.renaming import Renaming
 from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
@@ -40,7 +42,7 @@ _KEPT_COLUMNS = (
     "left_out",
 )
 # Names that may hold an e-mail address without being a driver.
-_NAMES = ("network", "station", "connector", "vehicle", "currency", "status")
+_NAMES = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
 _MOST_KEPT = 2_000_000
@@ -107,21 +109,32 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         query = _streamed(_judged(canonical, options, "fields"))
         bounds = _bounds_of_source(engine, canonical)
     judged = _with_days(engine, query, options.zone, bounds)
-    kept = Query(
-        f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
-    )
-    usable = Relation(engine, "sessions", kept)
     tallies = keep_tallies(judged, options.assumptions.microsession_kwh)
     tally = take_tally(tallies)
     return LoadedSessions(
         judged=judged,
-        usable=usable,
+        usable=usable_of(judged),
         tallies=tallies,
         layouts=tuple(batch.layout for batch in batches),
         tally=tally,
         duplicates_sought=is_kept or spool.unique_ids,
         completeness=spool.completeness or _counted(spool, tally),
     )
+
+
+def usable_of(judged: Relation) -> Relation:
+    """Those of the judged records that count."""
+    sql = f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL"
+    return Relation(judged.engine, "sessions", Query(sql, judged.query.parameters))
+
+
+def renamings_of(pseudonyms: Pseudonyms, columns: Collection[str]) -> Iterator[Renaming]:
+    """Pseudonyms for drivers, and for e-mail addresses in other names, of these columns."""
+    if "driver" in columns:
+        yield Renaming("driver", "%", pseudonyms.of)
+    for name in _NAMES:
+        if name in columns:
+            yield Renaming(name, "%@%", pseudonyms.of_emails)
 
 
 def _judge_and_keep(
@@ -151,7 +164,8 @@ def _judge_and_keep(
         again = partial(canonical_relation, engine, batches, options.zone, reading)
         judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
-        _replace_names(engine, options.pseudonyms, options)
+        for renaming in renamings_of(options.pseudonyms, {*_KEPT_COLUMNS, *options.columns}):
+            judging.replace_names(engine, *renaming)
     return query
 
 
@@ -193,15 +207,6 @@ def _is_kept(rows: int | None, options: LoadOptions) -> bool:
     if options.with_duplicates or options.with_records or options.pseudonyms is not None:
         return True
     return rows is None or rows <= _MOST_KEPT
-
-
-def _replace_names(engine: Engine, pseudonyms: Pseudonyms, options: LoadOptions) -> None:
-    """Put pseudonyms in the place of drivers, and of e-mail addresses in other names."""
-    if "driver" in options.columns:
-        judging.replace_names(engine, "driver", "%", pseudonyms.of)
-    named = [name for name in _NAMES if name in options.columns]
-    for column in ("session_id", "site", *named):
-        judging.replace_names(engine, column, "%@%", pseudonyms.of_emails)
 
 
 def _bounds(engine: Engine, judged: Query) -> Bounds:

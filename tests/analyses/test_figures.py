@@ -17,7 +17,7 @@ from seshis.analyses.counts.days import DayCount, count_days
 from seshis.analyses.counts.driver_sessions import list_driver_sessions
 from seshis.analyses.counts.drivers import DriverCount, count_drivers
 from seshis.analyses.counts.extent import Extent, find_extent
-from seshis.analyses.counts.matching_records import Selection, list_matching_records
+from seshis.analyses.counts.selected_sessions import Selection, list_matching_records
 from seshis.analyses.counts.sites import count_sites
 from seshis.analyses.counts.stations import StationCount, count_stations
 from seshis.analyses.counts.totals import Totals, count_totals

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from seshis.analyses.counts.matching_records import Selection, list_matching_records
+from seshis.analyses.counts.selected_sessions import Selection, list_matching_records
 from seshis.checks.tally import checked_records, received_records
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.file_flags import STANDARD_OUTPUT

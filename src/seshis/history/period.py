@@ -14,8 +14,7 @@ _MARGIN_MS = 31 * MS_PER_DAY
 
 def months_with_starts(table: SessionsTable, window: Window) -> set[str]:
     """The months that may hold sessions which start in the window, on either clock."""
-    from_ms = EARLIEST_MS if window.from_ms is None else window.from_ms
-    to_ms = LATEST_MS if window.to_ms is None else window.to_ms
+    from_ms, to_ms = window.ends_ms
     first = month_of(max(EARLIEST_MS, from_ms - _MARGIN_MS))
     last = month_of(min(LATEST_MS, to_ms + _MARGIN_MS))
     months = set(table.months())

@@ -8,11 +8,10 @@ from seshis.checks.tally import take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.raw import Query
 from seshis.engine.relation import Relation
-from seshis.load_sessions import LoadedSessions
+from seshis.load_sessions import LoadedSessions, usable_of
 from seshis.serve.snapshot import Snapshot
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
-from seshis.sessions.zone import EARLIEST_MS, LATEST_MS
 
 
 class PartKey(NamedTuple):
@@ -40,12 +39,9 @@ def part_of(snapshot: Snapshot, key: PartKey, number: int, engine: Engine) -> Lo
     else:
         tallies = keep_tallies(judged, threshold, number)
     tally = take_tally(tallies)
-    usable = Query(
-        f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", judged.query.parameters
-    )
     return whole._replace(
         judged=judged,
-        usable=Relation(engine, "sessions", usable),
+        usable=usable_of(judged),
         tallies=tallies,
         tally=tally,
         completeness=_completeness(snapshot, window, tally.received.records),
@@ -69,8 +65,7 @@ def _chosen(judged: Relation, site: str | None, window: Window, engine: Engine) 
         values["part_site"] = site
     if window != Window():
         clauses.append("(start_ms IS NULL OR start_ms BETWEEN $part_from_ms AND $part_to_ms)")
-        values["part_from_ms"] = EARLIEST_MS if window.from_ms is None else window.from_ms
-        values["part_to_ms"] = LATEST_MS if window.to_ms is None else window.to_ms
+        values["part_from_ms"], values["part_to_ms"] = window.ends_ms
     where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
     query = Query(f"SELECT * FROM ({judged.query.sql}){where}", values)
     return Relation(engine, judged.name, query)

@@ -8,19 +8,25 @@ from seshis.analyses.counts.extent import find_extent
 from seshis.analyses.counts.site_days import keep_site_days
 from seshis.analyses.counts.sites import SiteCount, count_sites
 from seshis.analyses.counts.summed_tallies import Part, sum_tallies
-from seshis.checks.renaming import Renaming, keep_copy
+from seshis.checks.renaming import keep_copy
 from seshis.engine.connection import Engine, open_engine
 from seshis.engine.private_folder import private_folder
-from seshis.engine.raw import Query
-from seshis.engine.relation import Relation
 from seshis.examine_spool import examined
-from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions
+from seshis.load_sessions import (
+    LoadedSessions,
+    LoadOptions,
+    load_sessions,
+    renamings_of,
+    usable_of,
+)
 from seshis.serve.origins import Held, Origin
 from seshis.sessions.columns import OPTIONAL
 from seshis.sources.spool import Spool
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from seshis.engine.relation import Relation
 
 _MOST_MIB = 700
 _ALWAYS = (
@@ -34,8 +40,6 @@ _ALWAYS = (
     "local_start_ms",
     "local_day",
 )
-# Names that may hold an e-mail address without being a driver.
-_NAMES = frozenset({"session_id", "site", "station", "connector", "vehicle", "currency"})
 _numbers = count(1)
 
 
@@ -75,11 +79,10 @@ class Snapshot:
             spool = examined(self.engine, origin.spool(folder))
             options = self.options._replace(pseudonyms=None, with_duplicates=not spool.unique_ids)
             loaded = load_sessions(self.engine, spool, options)
-            judged = keep_copy(loaded.judged, _columns(options), _renamings(self.options))
-        usable = Query(f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL", {})
-        self.loaded = loaded._replace(
-            judged=judged, usable=Relation(self.engine, "sessions", usable)
-        )
+            columns, pseudonyms = _columns(options), self.options.pseudonyms
+            renamings = [] if pseudonyms is None else list(renamings_of(pseudonyms, columns))
+            judged = keep_copy(loaded.judged, columns, renamings)
+        self.loaded = loaded._replace(judged=judged, usable=usable_of(judged))
         self.read = Read(spool, loaded)
         self.site_days: Relation = keep_site_days(judged)
         self.sites: list[SiteCount] = count_sites(sum_tallies(self.site_days, Part(0), 1.0))
@@ -95,15 +98,3 @@ class Snapshot:
 def _columns(options: LoadOptions) -> list[str]:
     optional = [name for name in OPTIONAL if name in options.columns]
     return [*_ALWAYS, *optional]
-
-
-def _renamings(options: LoadOptions) -> list[Renaming]:
-    """Pseudonyms for drivers, and for e-mail addresses in other names."""
-    pseudonyms = options.pseudonyms
-    if pseudonyms is None:
-        return []
-    others = [name for name in _columns(options) if name in _NAMES]
-    return [
-        Renaming("driver", "%", pseudonyms.of),
-        *(Renaming(name, "%@%", pseudonyms.of_emails) for name in others),
-    ]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 
 from seshis.errors import UsageError
 from seshis.sessions.visible import visible_name
-from seshis.sessions.zone import Zone
+from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, Zone
 
 RangeName = Literal["today", "last-week", "last-month"]
 RANGE_NAMES: tuple[RangeName, ...] = get_args(RangeName)
@@ -23,6 +23,14 @@ class Window(NamedTuple):
 
     from_ms: int | None = None
     to_ms: int | None = None
+
+    @property
+    def ends_ms(self) -> tuple[int, int]:
+        """Both ends; an open one is where believable times begin or end."""
+        return (
+            EARLIEST_MS if self.from_ms is None else self.from_ms,
+            LATEST_MS if self.to_ms is None else self.to_ms,
+        )
 
 
 def named_window(name: RangeName, zone: Zone, now_ms: int) -> Window:

@@ -1,7 +1,7 @@
 """Makes what an export is made from, of records, as a run does."""
 
 from engine.loading import load, options
-from seshis.analyses.counts.matching_records import Selection
+from seshis.analyses.counts.selected_sessions import Selection
 from seshis.build_report import Question, build_report
 from seshis.reports.exports.contents import Contents
 from seshis.reports.exports.report_tables import report_table, table_sources

@@ -16,7 +16,7 @@ from engine.loading import Session, options
 from powerflex_rows import row
 from reports.exports.making import contents_of, written
 from seshis import load_sessions as loading
-from seshis.analyses.counts.matching_records import Selection
+from seshis.analyses.counts.selected_sessions import Selection
 from seshis.errors import OutputError
 from seshis.load_sessions import load_sessions
 from seshis.reports.exports import csv_file, markdown_file, parquet_file, xlsx_file

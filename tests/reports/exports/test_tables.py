@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from engine.loading import options
 from reports.exports.making import written
-from seshis.analyses.counts.matching_records import Selection
+from seshis.analyses.counts.selected_sessions import Selection
 from seshis.build_report import Question, build_report
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from seshis.analyses.counts.matching_records import Selection
+from seshis.analyses.counts.selected_sessions import Selection
 from seshis.engine.relation import Relation
 from seshis.reports.exports.flat_tables import ReportTable
 from seshis.reports.model import Report

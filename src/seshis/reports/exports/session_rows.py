@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from seshis.analyses.counts.selected_sessions import selected_sessions
 from seshis.engine.formulas import harmless
 from seshis.engine.local_time import iso_text, timestamp, wall_text
 from seshis.engine.offsets import offset_case
@@ -16,13 +17,6 @@ Form = Literal["csv", "parquet", "text", "sheet"]
 wall clock in text, and as its milliseconds in sheet."""
 
 _FEW = 100_000
-# As in analyses/counts/matching_records.sql: the records printed and the sessions written agree.
-_SELECTED = """
-  ((NOT $empty AND NOT $micro)
-    OR ($empty AND energy_kwh = 0)
-    OR ($micro AND energy_kwh > 0 AND energy_kwh < $microsession_kwh))
-  AND (CAST($driver AS VARCHAR) IS NULL OR driver = $driver)
-  AND (NOT $unclaimed OR driver IS NULL)"""
 
 
 def sessions_query(contents: Contents, form: Form) -> Query:
@@ -36,13 +30,12 @@ def sessions_query(contents: Contents, form: Form) -> Query:
           SELECT
             *, local_start_ms - start_ms AS start_offset_ms, {offsets.sql} AS end_offset_ms
           FROM sessions
-          WHERE {_SELECTED}
         )"""
-    return contents.sessions.composed(
+    microsession_kwh = assumptions.microsession_kwh
+    return selected_sessions(contents.sessions, contents.selection, microsession_kwh).composed(
         sql,
         **offsets.parameters,
-        **contents.selection._asdict(),
-        microsession_kwh=assumptions.microsession_kwh,
+        microsession_kwh=microsession_kwh,
         volts=assumptions.volts,
         high_w=HIGH_PERFORMANCE_A * assumptions.volts,
         medium_w=MEDIUM_PERFORMANCE_A * assumptions.volts,

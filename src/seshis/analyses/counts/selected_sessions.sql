@@ -1,7 +1,7 @@
--- The records, as received, of the sessions that a report is about, in the order they arrived.
+-- The sessions that a report is about.
 -- Parameters: $empty, $micro (keep that class; neither keeps all), $microsession_kwh,
 -- $driver and $unclaimed (keep one driver, or the unclaimed; neither keeps all).
-SELECT record
+SELECT *
 FROM sessions
 WHERE (
     (NOT $empty AND NOT $micro)
@@ -10,4 +10,3 @@ WHERE (
   )
   AND (CAST($driver AS VARCHAR) IS NULL OR driver = $driver)
   AND (NOT $unclaimed OR driver IS NULL)
-ORDER BY arrival
