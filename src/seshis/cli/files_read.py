@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from seshis.cli import rule_settings, settings
 from seshis.errors import UsageError
+from seshis.history.folder import HistoryFolder
 from seshis.sources.files.names import files_named
 
 _STANDARD_INPUT = 0
@@ -24,14 +26,15 @@ def check_file(flags: Namespace, flag: str, path: Path) -> None:
 def check_outside_histories(flag: str, path: Path) -> None:
     """Raise UsageError for a file in the folder of a history, which nothing else may write to."""
     folders = Path(os.path.realpath(path)).parents
-    if any((folder / _LOG).is_dir() or (folder / "sessions" / _LOG).is_dir() for folder in folders):
+    tables = (table for at in folders for table in (at, HistoryFolder(at).sessions))
+    if any((table / _LOG).is_dir() for table in tables):
         raise UsageError(f"{flag} {str(path)!r} lies in the folder of a history; choose another")
 
 
 def _read(flags: Namespace) -> Iterator[str]:
     yield from files_named(flags.files)
-    for name in ("inventory", "logo"):
-        given = getattr(flags, name, None) or os.environ.get(f"SESHIS_{name.upper()}")
+    for setting in (rule_settings.INVENTORY, settings.LOGO):
+        given = getattr(flags, setting.name) or os.environ.get(setting.variable)
         if given:
             yield str(Path(given).expanduser())
 

@@ -91,7 +91,8 @@ def _analyses(flags: Namespace) -> str:
     return " ".join(given or ["--empty"])
 
 
-def _analyses_of(flags: Namespace) -> list[str]:
+def analyses_asked_for(flags: Namespace) -> list[str]:
+    """Their names in the catalogue, in its order."""
     return [name for name in ANALYSES if getattr(flags, name) not in {None, False}]
 
 
@@ -100,7 +101,7 @@ def _check_graph(flags: Namespace) -> None:
         return
     name = flags.graph
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
-        if not (flags.empty or flags.micro or flags.user or _analyses_of(flags)):
+        if not (flags.empty or flags.micro or flags.user or analyses_asked_for(flags)):
             raise UsageError(
                 "--graph needs something to draw: --empty, --micro, --user or another analysis"
             )

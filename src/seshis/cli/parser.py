@@ -113,17 +113,7 @@ def build_parser() -> Parser:
             settings.VOLTS,
             settings.TIMES,
             settings.MAX_KW,
-            rule_settings.VISIT_GAP,
-            rule_settings.UNCLAIMED_GAP,
-            rule_settings.TARGET_EMPTY,
-            rule_settings.TARGET_MICRO,
-            rule_settings.TARGET_NORMAL,
-            rule_settings.TARGET_UNCLAIMED,
-            rule_settings.RATED_KW,
-            rule_settings.STATIONS_COUNT,
-            rule_settings.INVENTORY,
-            rule_settings.LEAST_SESSIONS,
-            rule_settings.SILENT_CHANCE,
+            *rule_settings.RULES,
         ),
     )
     _add_settings(parser, "the paper of a PDF", (settings.PAPER, settings.LOGO))

@@ -13,13 +13,13 @@ from seshis.cli.answers import Answers
 from seshis.cli.choose_source import APIS, SourceKind
 from seshis.cli.comparing import comparison_asked_for
 from seshis.cli.diagnostics import Diagnostics
+from seshis.cli.flags import analyses_asked_for
 from seshis.cli.machine import zone_of
 from seshis.cli.outputs import leaves_whole_report, with_files
 from seshis.cli.period import period_of_api, period_of_file, period_of_history
-from seshis.cli.rules import rules_of
+from seshis.cli.rules import assumptions_of, rules_of
 from seshis.cli.setting import Setting
 from seshis.errors import InputError, UsageError
-from seshis.findings.catalogue import ANALYSES
 from seshis.layouts.catalogue import Layout, layout_from_file, layout_named
 from seshis.reports.model import Sections
 from seshis.sessions.classes import Assumptions
@@ -165,13 +165,7 @@ class Planner:
         return None, 1
 
     def _assumptions(self) -> Assumptions:
-        value = self.answers.value
-        return Assumptions(
-            microsession_kwh=value(settings.THRESHOLD, ask=self.flags.micro),
-            volts=value(settings.VOLTS),
-            max_kw=value(settings.MAX_KW),
-            times=value(settings.TIMES),
-        )
+        return assumptions_of(self.answers, ask_threshold=self.flags.micro)
 
     def _told(self) -> Sections:
         flags = self.flags
@@ -182,7 +176,7 @@ class Planner:
             checks=flags.checks,
             stations=flags.json,
             extent=flags.json,
-            analyses=tuple(name for name in ANALYSES if getattr(flags, name) not in {None, False}),
+            analyses=tuple(analyses_asked_for(flags)),
         )
 
     def _anonymize(self, request: SessionsRequest | None) -> bool:

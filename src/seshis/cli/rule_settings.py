@@ -71,3 +71,17 @@ SILENT_CHANCE = Setting(
     metavar="P",
     help_text="the chance of a run without success below which a station is silent",
 )
+RULES = (
+    VISIT_GAP,
+    UNCLAIMED_GAP,
+    TARGET_EMPTY,
+    TARGET_MICRO,
+    TARGET_NORMAL,
+    TARGET_UNCLAIMED,
+    RATED_KW,
+    STATIONS_COUNT,
+    INVENTORY,
+    LEAST_SESSIONS,
+    SILENT_CHANCE,
+)
+"""All of them, in the order of the help."""

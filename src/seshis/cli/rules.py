@@ -1,9 +1,21 @@
-"""The rules that analyses rest on, as the reader set them."""
+"""The assumptions and the rules that analyses rest on, as the reader set them."""
 
-from seshis.cli import rule_settings
+from seshis.cli import rule_settings, settings
 from seshis.cli.answers import Answers
 from seshis.cli.inventory import inventory_asked_for
 from seshis.findings.subject import Rules
+from seshis.sessions.classes import Assumptions
+
+
+def assumptions_of(answers: Answers, *, ask_threshold: bool) -> Assumptions:
+    """Raises UsageError for a value that is none."""
+    value = answers.value
+    return Assumptions(
+        microsession_kwh=value(settings.THRESHOLD, ask=ask_threshold),
+        volts=value(settings.VOLTS),
+        max_kw=value(settings.MAX_KW),
+        times=value(settings.TIMES),
+    )
 
 
 def rules_of(answers: Answers) -> Rules:

@@ -34,17 +34,7 @@ _SETTINGS = (
     settings.VOLTS,
     settings.TIMES,
     settings.MAX_KW,
-    rule_settings.VISIT_GAP,
-    rule_settings.UNCLAIMED_GAP,
-    rule_settings.TARGET_EMPTY,
-    rule_settings.TARGET_MICRO,
-    rule_settings.TARGET_NORMAL,
-    rule_settings.TARGET_UNCLAIMED,
-    rule_settings.RATED_KW,
-    rule_settings.STATIONS_COUNT,
-    rule_settings.INVENTORY,
-    rule_settings.LEAST_SESSIONS,
-    rule_settings.SILENT_CHANCE,
+    *rule_settings.RULES,
 )
 
 
@@ -140,19 +130,13 @@ def _origin(flags: Namespace, answers: "Answers", zone: "Zone") -> "Origin":
 
 def _options(flags: Namespace, answers: "Answers", zone: "Zone") -> "LoadOptions":
     from seshis.cli.machine import key_of_pseudonyms  # noqa: PLC0415
+    from seshis.cli.rules import assumptions_of  # noqa: PLC0415
     from seshis.findings.catalogue import ANALYSES, columns_of  # noqa: PLC0415
     from seshis.load_sessions import LoadOptions  # noqa: PLC0415
-    from seshis.sessions.classes import Assumptions  # noqa: PLC0415
 
-    value = answers.value
     return LoadOptions(
         zone=zone,
-        assumptions=Assumptions(
-            microsession_kwh=value(settings.THRESHOLD),
-            volts=value(settings.VOLTS),
-            max_kw=value(settings.MAX_KW),
-            times=value(settings.TIMES),
-        ),
+        assumptions=assumptions_of(answers, ask_threshold=False),
         columns=columns_of(ANALYSES) | {"driver", "station"},
         for_analyses=True,
         pseudonyms=None if flags.show_drivers else key_of_pseudonyms(),

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 
 from seshis.errors import UsageError
+from seshis.sessions.visible import quoted
 
 # Beyond these, figures computed with a number would not be numbers.
 _SMALLEST, _GREATEST = 1e-9, 1e9
@@ -16,13 +17,7 @@ _MINUTES_A_WEEK = 10_080
 _WHOLE_PERCENT = 100
 _MOST_DIGITS = 9
 _LAST_PORT = 65_535
-_SHOWN_CHARACTERS = 40
 _PARTY_LENGTH = 5
-
-
-def shown(text: str) -> str:
-    """What was given, in quotes and not at length."""
-    return repr(text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…")
 
 
 def _number(text: str) -> float:
@@ -39,7 +34,7 @@ def positive(text: str) -> float:
     """A finite number above 0."""
     number = _number(text)
     if not _SMALLEST <= number <= _GREATEST:
-        raise UsageError(f"{shown(text)} is not a number above 0")
+        raise UsageError(f"{quoted(text)} is not a number above 0")
     return number
 
 
@@ -47,7 +42,7 @@ def seconds(text: str) -> float:
     """A time to wait, up to a day."""
     number = positive(text)
     if number > _SECONDS_A_DAY:
-        raise UsageError(f"{shown(text)} is more seconds than a day has")
+        raise UsageError(f"{quoted(text)} is more seconds than a day has")
     return number
 
 
@@ -55,7 +50,7 @@ def days(text: str) -> float:
     """A number of days from 0, up to ten years."""
     number = _number(text)
     if not 0 <= number <= _DAYS_A_DECADE:
-        raise UsageError(f"{shown(text)} is not a number of days")
+        raise UsageError(f"{quoted(text)} is not a number of days")
     return number
 
 
@@ -63,7 +58,7 @@ def minutes(text: str) -> float:
     """A number of minutes from 0, up to a week."""
     number = _number(text)
     if not 0 <= number <= _MINUTES_A_WEEK:
-        raise UsageError(f"{shown(text)} is not a number of minutes from 0 to a week")
+        raise UsageError(f"{quoted(text)} is not a number of minutes from 0 to a week")
     return number
 
 
@@ -71,7 +66,7 @@ def percent(text: str) -> float:
     """A percentage as a share, from 0 to 1."""
     number = _number(text.removesuffix("%"))
     if not 0 <= number <= _WHOLE_PERCENT:
-        raise UsageError(f"{shown(text)} is not a percentage from 0 to 100")
+        raise UsageError(f"{quoted(text)} is not a percentage from 0 to 100")
     return number / _WHOLE_PERCENT
 
 
@@ -79,7 +74,7 @@ def chance(text: str) -> float:
     """A probability above 0 and below 1."""
     number = positive(text)
     if number >= 1:
-        raise UsageError(f"{shown(text)} is not a chance between 0 and 1")
+        raise UsageError(f"{quoted(text)} is not a chance between 0 and 1")
     return number
 
 
@@ -87,7 +82,7 @@ def count(text: str) -> int:
     """A whole number from 1."""
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
-    raise UsageError(f"{shown(text)} is not a whole number from 1")
+    raise UsageError(f"{quoted(text)} is not a whole number from 1")
 
 
 def count_if_any(text: str) -> int | None:
@@ -101,7 +96,7 @@ def port_if_any(text: str) -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) <= _LAST_PORT:
         return int(text)
-    raise UsageError(f"{shown(text)} is not a port from 0 to {_LAST_PORT}")
+    raise UsageError(f"{quoted(text)} is not a port from 0 to {_LAST_PORT}")
 
 
 def limit(text: str) -> int | None:
@@ -111,7 +106,7 @@ def limit(text: str) -> int | None:
     try:
         return count(text)
     except UsageError as error:
-        raise UsageError(f"{shown(text)} is neither a whole number from 1 nor `all`") from error
+        raise UsageError(f"{quoted(text)} is neither a whole number from 1 nor `all`") from error
 
 
 def truth(text: str) -> bool:
@@ -121,14 +116,14 @@ def truth(text: str) -> bool:
         return True
     if lower in {"false", "f", "no", "n", "0"}:
         return False
-    raise UsageError(f"{shown(text)} is neither true nor false")
+    raise UsageError(f"{quoted(text)} is neither true nor false")
 
 
 def identifier(text: str) -> str:
     """A name that may stand in a URL: letters, digits, hyphens, underscores."""
     if text.isascii() and text.replace("-", "").replace("_", "").isalnum():
         return text
-    raise UsageError(f"{shown(text)} is not an identifier: letters, digits, - and _ only")
+    raise UsageError(f"{quoted(text)} is not an identifier: letters, digits, - and _ only")
 
 
 def party(text: str) -> str:
@@ -138,7 +133,7 @@ def party(text: str) -> str:
         return ""
     if plain.isascii() and plain.isalnum() and plain[:2].isalpha() and len(plain) == _PARTY_LENGTH:
         return plain
-    raise UsageError(f"{shown(text)} is no OCPI party; write country and party id, as in NL-TNM")
+    raise UsageError(f"{quoted(text)} is no OCPI party; write country and party id, as in NL-TNM")
 
 
 def one_of(*words: str) -> Callable[[str], str]:
@@ -148,7 +143,7 @@ def one_of(*words: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text.lower() in by_lower:
             return by_lower[text.lower()]
-        raise UsageError(f"{shown(text)} is not one of {', '.join(words)}")
+        raise UsageError(f"{quoted(text)} is not one of {', '.join(words)}")
 
     return parse
 

@@ -18,6 +18,7 @@ from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _NOTHING = "-"
+_THOUSANDS_FROM = 10_000
 _LEAST_CHANCE = 1e-4
 
 
@@ -34,6 +35,15 @@ def cell(value: object, kind: Kind, zone: Zone) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, kind)
     return visible(str(value))
+
+
+def cell_of_document(value: object, kind: Kind, zone: Zone) -> str:
+    """The same for a page or paper: a long dash where nothing is known, thousands parted."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, int) and kind == "count" and abs(value) >= _THOUSANDS_FROM:
+        return f"{value:,}"
+    return cell(value, kind, zone)
 
 
 def _with_interval(value: Rate | Difference | Ratio) -> str:

@@ -13,11 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from seshis.engine.connection import Engine
 from seshis.errors import AbandonedError, SeshisError, StorageError, UsageError
 from seshis.reports.page.live import Live, live_script, live_style, refused_page
 from seshis.serve import addresses
-from seshis.serve.choice import OFFERED, Choice, Look, Query, Terms, choice_of, look_of, query_of
+from seshis.serve.choice import OFFERED, Choice, Query, Terms, choice_of, look_of, query_of
 from seshis.serve.desk import Desk
 from seshis.serve.frame import frame_of
 from seshis.serve.origins import Origin
@@ -101,7 +100,7 @@ class Answers:
                 mark = "&" if short else "?"
                 address = addresses.report_at(asked.choice, self._terms)
                 frame = frame._replace(without_scripts=f"{address}{mark}{_WHOLE}=yes")
-            work = partial(_report, desk, asked, frame, whole)
+            work = partial(report_page, desk, asked, frame, whole=whole)
             engine = desk.snapshot.engine
             if whole:
                 key = (desk.snapshot.number, _WHOLE, asked.choice, asked.window)
@@ -116,7 +115,7 @@ class Answers:
             if name not in OFFERED and not (name == _STATION and look.station is not None):
                 raise UsageError("there is no such section")
             key = (desk.snapshot.number, name, asked.choice, asked.window, look.station)
-            work = partial(_section, desk, asked, name, look)
+            work = partial(section_page, desk, asked, name, look)
             text = await self._turns.in_turn(request, key, desk.snapshot.engine, work)
             return HTMLResponse(text)
 
@@ -186,14 +185,6 @@ class Answers:
                 return PlainTextResponse("An internal fault; seshis serve has told of it.", 500)
 
         return answering
-
-
-def _report(desk: Desk, asked: Asked, frame: Live, whole: bool, engine: Engine) -> str:  # noqa: FBT001
-    return report_page(desk, asked, frame, engine, whole=whole)
-
-
-def _section(desk: Desk, asked: Asked, name: str, look: Look, engine: Engine) -> str:
-    return section_page(desk, asked, name, look, engine)
 
 
 def _query(request: Request) -> dict[str, list[str]]:

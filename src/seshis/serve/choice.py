@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
+from seshis.sessions.visible import quoted
 from seshis.sessions.window import (
     RANGE_NAMES,
     RangeName,
@@ -30,7 +31,6 @@ ORDERS = ("start", "plugged-in", "energy")
 """What a list of sessions can be sorted by."""
 _LONGEST = 10_000
 _MOST_DIGITS = 6
-_SHOWN = 40
 _Value = TypeVar("_Value")
 
 
@@ -105,7 +105,7 @@ def look_of(query: Query) -> Look:
     order = _text(query, "order") or ORDERS[0]
     name = order.removeprefix("-")
     if name not in ORDERS:
-        raise UsageError(f"order: {_shown(order)} is not one of {', '.join(ORDERS)}")
+        raise UsageError(f"order: {quoted(order)} is not one of {', '.join(ORDERS)}")
     return Look(
         station=_text(query, "station"),
         driver=_text(query, "driver"),
@@ -152,7 +152,7 @@ def _text(query: Query, name: str) -> str | None:
     if len(set(values)) > 1:
         raise UsageError(f"{name} is given twice; give it once")
     if values and len(values[0]) > _LONGEST:
-        raise UsageError(f"{name}: {_shown(values[0])} is too long")
+        raise UsageError(f"{name}: {quoted(values[0])} is too long")
     return values[0] if values else None
 
 
@@ -172,7 +172,7 @@ def _analyses(query: Query) -> tuple[str, ...]:
     unknown = sorted(asked - set(OFFERED))
     if unknown:
         known = ", ".join(OFFERED)
-        raise UsageError(f"analyses: {_shown(unknown[0])} is not one of {known}")
+        raise UsageError(f"analyses: {quoted(unknown[0])} is not one of {known}")
     return tuple(name for name in OFFERED if name in asked)
 
 
@@ -180,20 +180,16 @@ def _range(text: str) -> RangeName:
     for name in RANGE_NAMES:
         if name == text:
             return name
-    raise UsageError(f"{_shown(text)} is not one of {', '.join(RANGE_NAMES)}")
+    raise UsageError(f"{quoted(text)} is not one of {', '.join(RANGE_NAMES)}")
 
 
 def _yes(text: str) -> bool:
     if text in {"yes", "no"}:
         return text == "yes"
-    raise UsageError(f"{_shown(text)} is neither yes nor no")
+    raise UsageError(f"{quoted(text)} is neither yes nor no")
 
 
 def _page(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0:
         return int(text)
-    raise UsageError(f"{_shown(text)} is not the number of a page")
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+    raise UsageError(f"{quoted(text)} is not the number of a page")

@@ -7,6 +7,7 @@ surrogates, no blanks but the space, nothing unassigned.
 _LAST_BYTE = 0xFF
 _LAST_OF_BASIC_PLANE = 0xFFFF
 _NAME_CHARACTERS = 80
+_GIVEN_CHARACTERS = 40
 
 
 def visible(text: str) -> str:
@@ -19,6 +20,11 @@ def visible(text: str) -> str:
 def visible_name(text: str) -> str:
     """A name in a sentence: the same, and not at length."""
     return visible(text if len(text) <= _NAME_CHARACTERS else f"{text[:_NAME_CHARACTERS]}…")
+
+
+def quoted(text: str) -> str:
+    """What was given, in quotes as Python writes it and not at length."""
+    return repr(text if len(text) <= _GIVEN_CHARACTERS else text[:_GIVEN_CHARACTERS] + "…")
 
 
 def visible_lines(text: str) -> str:

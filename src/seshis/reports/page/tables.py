@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from seshis.reports.blocks import Column, Table
-from seshis.reports.cells import cell
+from seshis.reports.cells import cell_of_document
 from seshis.reports.page.places import ADDRESS, Opening
 from seshis.reports.page.words import is_long, name_in_page, with_dates
 from seshis.sessions.zone import Zone
@@ -18,7 +18,6 @@ from seshis.statistics.intervals import Rate
 
 _WORDS = frozenset({"text", "day", "time"})
 _LONG_FROM = 8
-_THOUSANDS_FROM = 10_000
 
 
 class RateBar(NamedTuple):
@@ -113,19 +112,14 @@ def _row(
 
 def _cell(value: object, column: Column, scale: float, zone: Zone, leads_to: str) -> CellView:
     style = _style(column)
-    if value is None or value == "":
-        return CellView("–", style)
-    if isinstance(value, Rate):
-        return CellView(cell(value, column.kind, zone), style, _bar(value, scale))
-    if isinstance(value, int) and column.kind == "count" and abs(value) >= _THOUSANDS_FROM:
-        return CellView(f"{value:,}", style)
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         words = name_in_page(value)
         wide = "long" if is_long(words) else "d" if leads_to else style
         if leads_to.startswith(ADDRESS):
             return CellView(Markup('<a href="{}">{}</a>').format(leads_to, words), wide)
         return CellView(with_dates(words), wide, leads_to=leads_to)
-    return CellView(cell(value, column.kind, zone), style)
+    bar = _bar(value, scale) if isinstance(value, Rate) else None
+    return CellView(cell_of_document(value, column.kind, zone), style, bar)
 
 
 def _style(column: Column) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from seshis.reports.blocks import Column, Table
-from seshis.reports.cells import cell
+from seshis.reports.blocks import Table
+from seshis.reports.cells import cell_of_document
 from seshis.reports.charts.drawing import Box, Group, Words
 from seshis.reports.pdf.columns import Columns, columns_for
 from seshis.reports.pdf.faces import width_of
@@ -17,8 +17,6 @@ _PRINTED_ROWS = 30
 _WHOLE_UP_TO = 36
 """A few rows more than are printed of a long table are printed too, rather than a note of them."""
 _UNPARTED_ROWS = 8
-_THOUSANDS_FROM = 10_000
-_NOTHING = "–"
 _LINES = 3
 _PADDING_PT = 2.6
 _HAIRLINE_PT = 0.4
@@ -32,7 +30,10 @@ def table_pieces(table: Table, zone: Zone, width: float, *, in_short: bool) -> I
     seen = table.seen()
     count = _printed_rows(seen, in_short=in_short)
     rows = [
-        [in_print(value, column, zone) for value, column in zip(row, seen.columns, strict=True)]
+        [
+            cell_of_document(value, column.kind, zone)
+            for value, column in zip(row, seen.columns, strict=True)
+        ]
         for row in seen.rows[:count]
     ]
     if not rows:
@@ -49,15 +50,6 @@ def table_pieces(table: Table, zone: Zone, width: float, *, in_short: bool) -> I
         word = "row" if left == 1 else "rows"
         text = f"… and {left:,} {word} more: --csv FILE --table {table.name} writes them all."
         yield paragraph(text, width, manner=NOTE)
-
-
-def in_print(value: object, column: Column, zone: Zone) -> str:
-    """A value in words; a dash of nothing."""
-    if value is None or value == "":
-        return _NOTHING
-    if isinstance(value, int) and column.kind == "count" and abs(value) >= _THOUSANDS_FROM:
-        return f"{value:,}"
-    return cell(value, column.kind, zone)
 
 
 def _printed_rows(table: Table, *, in_short: bool) -> int:
