@@ -9,13 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.loading import load, usable_sessions
+from engine.loading import Session, load, options, usable_sessions
 from powerflex_rows import row
+from reports.exports.making import contents_of, written
+from seshis import load_sessions as loading
 from seshis.analyses.counts.drivers import count_drivers
+from seshis.analyses.counts.sites import count_sites
 from seshis.engine.connection import open_engine
 from seshis.errors import OutputError
+from seshis.load_sessions import load_sessions
 from seshis.pseudonyms import Pseudonyms, open_pseudonyms
+from seshis.reports.exports import parquet_file
 from seshis.sessions.classes import Assumptions
+from seshis.sources.files.source import spool_from_files
 
 KEY = b"k" * 32
 PSEUDONYM = r"driver-[a-z2-7]{12}"
@@ -226,3 +232,25 @@ def test_what_a_killed_run_left_behind_does_not_hinder_the_next(tmp_path):
     subprocess.run(
         [sys.executable, "-P", "-c", program], cwd=tmp_path, check=True, capture_output=True
     )
+
+
+def test_sessions_too_many_for_memory_get_the_same_names(pseudonyms, tmp_path, monkeypatch):
+    """A driver's, and that of a place called after an address."""
+    records = [
+        row(session_id=str(n), user=f"{n % 4}@example.com", site=f"by eve{n % 2}@example.com")
+        for n in range(40)
+    ]
+    columns = ", ".join((*Session._fields, "marks", "arrival"))
+    settled = options(pseudonyms=pseudonyms)
+    with open_engine() as engine:
+        contents = contents_of(engine, records)
+        path = written(parquet_file, contents, tmp_path / "all.parquet")
+        spool = spool_from_files([str(path)], tmp_path)
+        kept = load_sessions(engine, spool, settled)
+        before = kept.usable.ask(f"SELECT {columns} FROM sessions ORDER BY ALL")
+        monkeypatch.setattr(loading, "_MOST_KEPT", 0)
+        streamed = load_sessions(engine, spool, settled)
+        assert "judged_table" not in streamed.usable.query.sql
+        assert streamed.usable.ask(f"SELECT {columns} FROM sessions ORDER BY ALL") == before
+        assert count_sites(streamed.tallies) == count_sites(kept.tallies)
+        assert not any("@" in str(value) for found in before for value in found)

@@ -3,13 +3,12 @@
 Joins what the rooms hold; what a field means is said in layouts, what counts in checks.
 """
 
-from collections.abc import Collection, Iterator
 from functools import partial
 from typing import NamedTuple
 
 from seshis.analyses.counts.tallies import keep_tallies
 from seshis.checks import judging
-from seshis.checks.renaming import Renaming
+from seshis.checks.renaming import keep_copy
 from seshis.checks.tally import Tally, take_tally
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
@@ -41,8 +40,6 @@ _KEPT_COLUMNS = (
     "marks",
     "left_out",
 )
-# Names that may hold an e-mail address without being a driver.
-_NAMES = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
 _MOST_KEPT = 2_000_000
@@ -109,6 +106,8 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         query = _streamed(_judged(canonical, options, "fields"))
         bounds = _bounds_of_source(engine, canonical)
     judged = _with_days(engine, query, options.zone, bounds)
+    if options.pseudonyms is not None and not is_kept:
+        judged = _renamed(judged, options.pseudonyms, options)
     tallies = keep_tallies(judged, options.assumptions.microsession_kwh)
     tally = take_tally(tallies)
     return LoadedSessions(
@@ -126,15 +125,6 @@ def usable_of(judged: Relation) -> Relation:
     """Those of the judged records that count."""
     sql = f"SELECT * FROM ({judged.query.sql}) WHERE left_out IS NULL"
     return Relation(judged.engine, "sessions", Query(sql, judged.query.parameters))
-
-
-def renamings_of(pseudonyms: Pseudonyms, columns: Collection[str]) -> Iterator[Renaming]:
-    """Pseudonyms for drivers, and for e-mail addresses in other names, of these columns."""
-    if "driver" in columns:
-        yield Renaming("driver", "%", pseudonyms.of)
-    for name in _NAMES:
-        if name in columns:
-            yield Renaming(name, "%@%", pseudonyms.of_emails)
 
 
 def _judge_and_keep(
@@ -164,7 +154,7 @@ def _judge_and_keep(
         again = partial(canonical_relation, engine, batches, options.zone, reading)
         judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
-        for renaming in renamings_of(options.pseudonyms, {*_KEPT_COLUMNS, *options.columns}):
+        for renaming in options.pseudonyms.renamings({*_KEPT_COLUMNS, *options.columns}):
             judging.replace_names(engine, *renaming)
     return query
 
@@ -195,6 +185,13 @@ def _streamed(judged: Query) -> Query:
     return Query(sql, judged.parameters)
 
 
+def _renamed(judged: Relation, pseudonyms: Pseudonyms, options: LoadOptions) -> Relation:
+    """The same under other names, in a table on the disk: memory would not hold it."""
+    columns = dict.fromkeys((*_KEPT_COLUMNS, "local_start_ms", "local_day", "station"))
+    columns |= dict.fromkeys(name for name in EXPORTED if name in options.columns)
+    return keep_copy(judged, tuple(columns), pseudonyms.renamings(columns), on_disk=True)
+
+
 def _rows_of_parquet(engine: Engine, spool: Spool) -> int | None:
     """How many rows the files hold, if every one of them is Parquet, which tells."""
     if not spool.files or any(file.format != "parquet" for file in spool.files):
@@ -204,7 +201,7 @@ def _rows_of_parquet(engine: Engine, spool: Spool) -> int | None:
 
 def _is_kept(rows: int | None, options: LoadOptions) -> bool:
     """Whether the judged sessions become a table."""
-    if options.with_duplicates or options.with_records or options.pseudonyms is not None:
+    if options.with_duplicates or options.with_records:
         return True
     return rows is None or rows <= _MOST_KEPT
 

@@ -12,12 +12,15 @@ import re
 import secrets
 import tempfile
 from base64 import b32encode
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from seshis.checks.renaming import Renaming
 from seshis.errors import OutputError
 
+# Names that may hold an e-mail address without being a driver.
+_NAMES = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
 _KEY_BYTES = 32
 _DIGITS = 12
 # A shorter one stands in too many words that mean nobody.
@@ -52,6 +55,14 @@ class Pseudonyms:
     def of_emails(self, text: str) -> str:
         """A text with everything that looks like an e-mail address replaced."""
         return _EMAIL.sub(lambda match: self.of(match[0]), text)
+
+    def renamings(self, columns: Collection[str]) -> Iterator[Renaming]:
+        """What becomes of the names in these columns of sessions."""
+        if "driver" in columns:
+            yield Renaming("driver", "%", self.of)
+        for name in _NAMES:
+            if name in columns:
+                yield Renaming(name, "%@%", self.of_emails)
 
     def of_record(self, record: str, driver_fields: Sequence[str]) -> str:
         """A record's JSON with its driver, and anything that looks like an e-mail, replaced.

@@ -3,13 +3,13 @@
 Millions of records are written once so; to write over names afterwards takes many times as long.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from seshis.engine.json_rows import rows_query
 from seshis.engine.raw import Query
-from seshis.engine.relation import Relation, keep
+from seshis.engine.relation import Relation, fill_table
 
 
 class Renaming(NamedTuple):
@@ -20,9 +20,16 @@ class Renaming(NamedTuple):
     renamed: Callable[[str], str]
 
 
-def keep_copy(judged: Relation, columns: Sequence[str], renamings: Sequence[Renaming]) -> Relation:
+def keep_copy(
+    judged: Relation,
+    columns: Sequence[str],
+    renamings: Iterable[Renaming],
+    *,
+    on_disk: bool = False,
+) -> Relation:
     """The columns of the records in a table, as `judged` with `arrival`, their place from 0."""
     engine = judged.engine
+    table = f"{engine.on_disk() if on_disk else ''}copy_table"
     with ExitStack() as rows:
         joins: list[str] = []
         parameters: dict[str, Any] = {}
@@ -45,5 +52,5 @@ def keep_copy(judged: Relation, columns: Sequence[str], renamings: Sequence[Rena
             values[column] = f"coalesce(names_{number}.new, judged.{column})"
         selected = ", ".join(f"{value} AS {name}" for name, value in values.items())
         copied = judged.composed(f"SELECT {selected} FROM judged {' '.join(joins)}", **parameters)
-        keep(engine, "copy", copied)
-    return Relation(engine, judged.name, Query("SELECT *, rowid AS arrival FROM copy_table", {}))
+        fill_table(engine, table, copied)
+    return Relation(engine, judged.name, Query(f"SELECT *, rowid AS arrival FROM {table}", {}))

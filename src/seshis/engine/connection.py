@@ -86,6 +86,12 @@ class Engine:
         """Let queries take no more than so many MiB together; beyond that they use the disk."""
         self.run(f"SET GLOBAL memory_limit = '{mib}MiB'")
 
+    def on_disk(self) -> str:
+        """What stands before the name of a table that is in a file, compressed, not in memory."""
+        file = str(self.folder / "kept.duckdb").replace("'", "''")
+        self.run(f"ATTACH IF NOT EXISTS '{file}' AS kept")
+        return "kept."
+
     def columns(self, sql: str, parameters: Parameters | None = None) -> list[str]:
         """The column names a query yields, without running it for rows."""
         with _explained():

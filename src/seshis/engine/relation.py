@@ -51,9 +51,14 @@ def keep(engine: Engine, name: str, query: Query, part: int | None = None) -> Re
     Asked for again, it is made anew; tables of several parts are there beside each other.
     """
     table = f"{name}_table" if part is None else f"{name}_table_{part}"
+    fill_table(engine, table, query)
+    return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))
+
+
+def fill_table(engine: Engine, table: str, query: Query) -> None:
+    """Make a table of the rows of a query, in the place of one of that name."""
     engine.run(f"DROP TABLE IF EXISTS {table}")
     engine.run(f"CREATE TABLE {table} AS {query.sql}", query.parameters)
-    return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))
 
 
 @contextmanager

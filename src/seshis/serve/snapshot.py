@@ -16,7 +16,6 @@ from seshis.load_sessions import (
     LoadedSessions,
     LoadOptions,
     load_sessions,
-    renamings_of,
     usable_of,
 )
 from seshis.serve.origins import Held, Origin
@@ -80,7 +79,7 @@ class Snapshot:
             options = self.options._replace(pseudonyms=None, with_duplicates=not spool.unique_ids)
             loaded = load_sessions(self.engine, spool, options)
             columns, pseudonyms = _columns(options), self.options.pseudonyms
-            renamings = [] if pseudonyms is None else list(renamings_of(pseudonyms, columns))
+            renamings = () if pseudonyms is None else pseudonyms.renamings(columns)
             judged = keep_copy(loaded.judged, columns, renamings)
         self.loaded = loaded._replace(judged=judged, usable=usable_of(judged))
         self.read = Read(spool, loaded)
