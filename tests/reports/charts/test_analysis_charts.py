@@ -85,6 +85,20 @@ def test_each_says_how_much_it_rests_on_and_what_is_seen(charts):
             assert panel.x.title, chart.name
 
 
+def test_hours_and_days_are_told_with_their_zone(charts):
+    told = [
+        (chart.name, axis.title)
+        for chart in charts
+        for panel in chart.panels
+        for axis in (panel.x, panel.y)
+        if axis.scale == "day" or {"00", "23"} <= set(axis.categories)
+    ]
+    assert {"trend-days", "usage-plug-ins", "unclaimed-hours"} <= {name for name, _ in told}
+    assert [one for one in told if not one[1].endswith(" (UTC)")] == []
+    hours = next(chart for chart in charts if chart.name == "usage-plug-ins")
+    assert any("hour of the day (UTC)" in line for line in chart_lines(hours))
+
+
 @pytest.mark.parametrize("width", [720, 420])
 def test_no_words_leave_the_chart_or_cover_others(charts, width):
     for chart in charts:

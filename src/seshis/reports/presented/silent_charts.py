@@ -31,7 +31,7 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
         " · ".join(filter(None, [f"{counted(found.judged, 'station')} looked at", kinds, only])),
         f"A time line of {counted(len(runs), 'silence')} up to {found.last_day}: {kinds}. "
         f"The first: {_label(shown[0], found.last_day)}.",
-        [Panel(Axis("local day", "day"), Axis("", "category", categories=names), layers)],
+        [Panel(Axis("day", "day", is_local=True), Axis("", "category", categories=names), layers)],
     )
 
 

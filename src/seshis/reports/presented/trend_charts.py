@@ -39,7 +39,7 @@ def span_chart(
     """Days or weeks with their limits, and the sessions of each beneath."""
     width = _WIDTHS[unit]
     at = [number_of_day(span.first_day) + (width - 1) / 2 for span in spans]
-    x = Axis(f"{unit} the session started in (local time)", "day")
+    x = Axis(f"{unit} the session started in", "day", is_local=True)
     limits = [span.high for span in spans if span.high is not None]
     high = top_of_shares([(span.failed, span.sessions) for span in spans], limits)
     y = Axis(f"failed share of the {unit}'s sessions", "share", low=0.0, high=high)

@@ -48,7 +48,7 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
 
 def _hours(found: Unclaimed) -> Chart:
     most = max(found.hours, key=lambda hour: hour.unclaimed)
-    x = Axis("local hour of the start", "category", categories=_HOURS)
+    x = Axis("hour of the start", "category", categories=_HOURS, is_local=True)
     unclaimed = [hour for hour in found.hours if hour.unclaimed]
     rates = [wilson(hour.unclaimed_failed, hour.unclaimed) for hour in unclaimed]
     whiskers = Whiskers(

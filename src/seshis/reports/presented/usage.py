@@ -90,7 +90,7 @@ def _hour_of_week(hour: BusyHour) -> str:
 
 def _grid(name: str, title: str, kind: Kind, values: Sequence[float]) -> Grid:
     by_day = [values[day * 24 : day * 24 + 24] for day in range(7)]
-    return Grid(name, title, kind, _WEEKDAYS, _HOURS, by_day)
+    return Grid(name, title, kind, _WEEKDAYS, _HOURS, by_day, is_local=True)
 
 
 def _costs(found: Usage) -> Iterator[Block]:

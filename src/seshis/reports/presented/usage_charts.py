@@ -73,7 +73,7 @@ def _week(found: Usage, week: _Week, values: Sequence[float]) -> Chart:
         labels,
         week.unit,
     )
-    x = Axis("local hour", "category", categories=_HOURS)
+    x = Axis("hour of the day", "category", categories=_HOURS, is_local=True)
     most = max(range(len(values)), key=values.__getitem__)
     return Chart(
         week.name,
