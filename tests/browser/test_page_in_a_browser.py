@@ -193,6 +193,7 @@ def test_on_a_phone_what_a_row_is_of_stays_in_sight(visit, fleet):
     frame = box.bounding_box()
     assert box.evaluate("box => box.scrollLeft") > 0
     assert first.bounding_box()["x"] == pytest.approx(frame["x"], abs=1)
+    assert first.bounding_box()["width"] > 60
     assert last.bounding_box()["x"] > first.bounding_box()["x"] + first.bounding_box()["width"]
 
 
