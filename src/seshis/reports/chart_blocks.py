@@ -21,6 +21,7 @@ Role = Literal[
     "this",
     "other",
     "sessions",
+    "in part",
     "heat",
     "expected",
     "limit",

@@ -87,6 +87,15 @@ def test_each_says_how_much_it_rests_on_and_what_is_seen(charts):
             assert panel.x.title, chart.name
 
 
+def test_no_two_stations_of_a_chart_look_alike(charts):
+    of_stations = {"overview-stations", "visits-switched", "compare-stations", "unclaimed-failed"}
+    found = [chart for chart in charts if chart.name in of_stations]
+    assert len(found) == len(of_stations)
+    for chart in found:
+        names = chart.panels[-1].y.categories
+        assert len(set(names)) == len(names) > 1, chart.name
+
+
 def test_hours_and_days_are_told_with_their_zone(charts):
     told = [
         (chart.name, axis.title)

@@ -15,7 +15,7 @@ _X_TICK_EVERY = 62.0
 _Y_TICK_EVERY = 36.0
 _APART_PT = 3.0
 """Between the words of ticks."""
-_MOST_NAMES_PART = 0.32
+_MOST_NAMES_PART = 0.36
 """Of the chart's width, for the names of categories at its left."""
 _TITLE_GAP = 4.0
 
