@@ -97,7 +97,7 @@ def _within(area: _Area, frame: Frame) -> bool:
     return (
         area[0] >= frame.x.start
         and area[2] <= frame.x.end
-        and area[1] >= frame.top - SMALL_PT * 0.6
+        and area[1] >= frame.top - 1
         and area[3] <= frame.bottom
     )
 

@@ -17,6 +17,9 @@ _PRINTED_ROWS = 30
 _WHOLE_UP_TO = 36
 """A few rows more than are printed of a long table are printed too, rather than a note of them."""
 _UNPARTED_ROWS = 8
+_OPENING_ROWS = 3
+_ENDING_ROWS = 4
+"""Of a longer one so many rows stand together at its beginning and its end."""
 _LINES = 3
 _LONG_CHARACTERS = 120
 """Only a longer text may lose its middle to keep to the lines: a name, never what is found."""
@@ -62,10 +65,10 @@ def _printed_rows(table: Table, *, in_short: bool) -> int:
 
 
 def _stays(number: int, count: int, *, has_note: bool) -> bool:
-    """A short table is not parted; of a longer one at least two rows stand on a page."""
+    """A short table is not parted; of a longer one several rows open it and several end it."""
     if number == count:
         return has_note
-    return count <= _UNPARTED_ROWS or number == 1 or number == count - 1
+    return count <= _UNPARTED_ROWS or number < _OPENING_ROWS or number > count - _ENDING_ROWS
 
 
 def _header(columns: Columns) -> Piece:

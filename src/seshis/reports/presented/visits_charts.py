@@ -104,7 +104,7 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
         Bars("normal", places, [0] * len(shown), first, succeeded, "the next one succeeded"),
         Bars("failed", places, first, ends, succeeded, "the next one failed as well"),
     ]
-    layers[-1] = layers[-1]._replace(words=[f"of {one.failed} failed" for one in shown])
+    layers[-1] = layers[-1]._replace(words=[f"of {one.failed:,} failed" for one in shown])
     only = f"the first {len(shown)} of " if len(shown) < len(stations) else ""
     times = sum(one.switched for one in stations)
     return Chart(
