@@ -1,6 +1,6 @@
 """What a report is made of, whatever its format: headings, sentences, tables, charts and others.
 
-What is_local tells of hours or days of the report's zone, which in_zone names in its title.
+What is_local tells of hours or days of the report's zone, which in_zone names in its title or text.
 
 A presenter (reports/presented) makes blocks of a finding; a writer makes a format of blocks. So
 presenters know no format and writers no analysis.
@@ -47,6 +47,7 @@ class Sentence(NamedTuple):
 
     text: str
     tone: Literal["plain", "signal", "note"] = "plain"
+    is_local: bool = False
 
 
 class Column(NamedTuple):

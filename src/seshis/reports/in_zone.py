@@ -1,6 +1,6 @@
 """Names the zone wherever a block tells of hours or days: a report is read in other zones too."""
 
-from seshis.reports.blocks import Block, Grid, Heading, Series
+from seshis.reports.blocks import Block, Grid, Heading, Sentence, Series
 from seshis.reports.chart_blocks import Axis, Chart
 from seshis.sessions.zone import Zone
 
@@ -14,6 +14,8 @@ def in_zone(block: Block, zone: Zone) -> Block:
         return block._replace(panels=panels)
     if isinstance(block, Heading) and block.is_local:
         return block._replace(text=_named(block.text, zone))
+    if isinstance(block, Sentence) and block.is_local:
+        return block._replace(text=f"{_named(block.text.removesuffix('.'), zone)}.")
     if isinstance(block, Series | Grid) and block.is_local:
         return block._replace(title=_named(block.title, zone))
     return block

@@ -123,7 +123,7 @@ def test_shades_of_heat_leave_no_seam_and_nothing_shines_through():
     )
     operators = PdfReader(io.BytesIO(content)).pages[0].get_contents().get_data().decode()
     widths = [float(one) for one in re.findall(r"\S+ \S+ (\S+) \S+ re\b", operators)]
-    assert widths == [10.4, 10.4]
+    assert widths == [10.8, 10.8]
     assert b"/ca 0.3" not in content
 
 

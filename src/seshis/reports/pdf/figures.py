@@ -18,7 +18,7 @@ _BESIDE_PT = 120.0
 """What a page keeps free beside the highest chart, for headings and titles."""
 _SCALE = 0.85
 """Of charts, whose letters are as large as a screen wants."""
-_LOW_PT = 120.0
+_LOW_PT = 100.0
 """How high plots are where that saves a page from being left half empty."""
 _SCALES: dict[Kind, Scale] = {"share": "share", "rate": "share", "count": "count"}
 

@@ -172,7 +172,9 @@ class _Painter:
 def _without_seam(item: Dot | Box | Path, group: Group) -> Dot | Box | Path:
     """Cells reach a little into the next ones, or viewers draw hairlines of paper between them."""
     if isinstance(item, Box) and is_of_cells(group):
-        return item._replace(width=item.width + _SEAM_PT, height=item.height + _SEAM_PT)
+        x, y = item.x - _SEAM_PT, item.y - _SEAM_PT
+        width, height = item.width + 2 * _SEAM_PT, item.height + 2 * _SEAM_PT
+        return item._replace(x=x, y=y, width=width, height=height)
     return item
 
 

@@ -27,7 +27,7 @@ def comparison_charts(found: Comparison, periods: str) -> Iterator[Chart]:
         yield Chart(
             "compare-differences",
             "What differs, with 95% intervals",
-            f"{periods} · {this.sessions} sessions now, {other.sessions} before{_days(found)}",
+            f"{periods} · {this.sessions:,} sessions now, {other.sessions:,} before{_days(found)}",
             f"Differences between two periods. Failed share: {difference_of(found.failed)}. An "
             "interval that does not reach 0 is more than chance.",
             panels,

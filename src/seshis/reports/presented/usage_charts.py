@@ -82,7 +82,8 @@ def _week(found: Usage, week: _Week, values: Sequence[float]) -> Chart:
     return Chart(
         week.name,
         week.title,
-        f"{counted(found.energy.sessions, 'session')} in {found.window_hours / 24:.0f} days",
+        f"{counted(found.energy.sessions, 'session')} in "
+        f"{counted(round(found.window_hours / 24), 'day')}",
         f"A grid of weekdays and hours. The most: {labels[most]}, over the whole window.",
         [Panel(x, Axis("", "category", categories=_WEEKDAYS), [cells])],
     )
@@ -106,11 +107,11 @@ def _energies(found: Usage) -> Chart:
         layers.append(Rule("expected", energy.median_kwh, "median", upright=True))
     reached = max((step.from_kwh for step in steps if step.sessions), default=0.0)
     x = Axis("energy of a session, kWh", low=0.0, high=reached + width)
-    beyond = f"; the last bar holds the {last.sessions} from {last.from_kwh:g} kWh on"
+    beyond = f"; the last bar holds the {last.sessions:,} from {last.from_kwh:g} kWh on"
     return Chart(
         "usage-energy",
         "Energy of the sessions",
-        f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:.0f} kWh, in steps of "
+        f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:,.0f} kWh, in steps of "
         f"{width:g} kWh{beyond if last.sessions else ''}",
         f"How many sessions delivered how much. Half of them at most "
         f"{energy.median_kwh or 0.0:.1f} kWh, nine in ten at most "
@@ -178,7 +179,7 @@ def _powers(found: Usage) -> Chart:
     return Chart(
         "usage-power",
         "Average power against time plugged in",
-        f"{counted(drawn, 'session')} with energy and an end; {found.energy.sessions - drawn} "
+        f"{counted(drawn, 'session')} with energy and an end; {found.energy.sessions - drawn:,} "
         "without are not drawn",
         f"How many sessions lasted how long at which average power, energy by time plugged in. "
         f"Most: {_power_label(most)}.",
@@ -200,7 +201,7 @@ def _bulk(steps: Sequence[PowerStep]) -> tuple[Sequence[PowerStep], list[str]]:
     above = sum(step.sessions for step in steps if step.from_kw > high)
     below = sum(step.sessions for step in steps if step.from_kw < low)
     told = [
-        f"{count} {where} {power:.2g} kW"
+        f"{count:,} {where} {power:.2g} kW"
         for count, where, power in (
             (above, "from", max(step.to_kw for step in kept)),
             (below, "below", low),

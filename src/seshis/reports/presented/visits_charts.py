@@ -110,7 +110,7 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
     return Chart(
         "visits-switched",
         "Stations that drivers left for another one after a failure",
-        f"{only}{counted(len(stations), 'station')}; {times} times in all",
+        f"{only}{counted(len(stations), 'station')}; {times:,} times in all",
         f"How often drivers left each station after a failure. Most often {told[0]}.",
         [
             Panel(
