@@ -185,6 +185,29 @@ def test_it_can_be_read_without_scripts(visit, fleet):
     assert page.locator("#trend svg").first.is_visible()
 
 
+def test_on_a_phone_what_a_row_is_of_stays_in_sight(visit, fleet):
+    page = visit(fleet, viewport=PHONE)
+    box = page.locator("#stations .scroll").first
+    first, last = box.locator("tbody tr").first.locator("td:first-child, td:last-child").all()
+    box.evaluate("box => { box.scrollLeft = box.scrollWidth }")
+    frame = box.bounding_box()
+    assert box.evaluate("box => box.scrollLeft") > 0
+    assert first.bounding_box()["x"] == pytest.approx(frame["x"], abs=1)
+    assert first.bounding_box()["width"] > 60
+    assert last.bounding_box()["x"] > first.bounding_box()["x"] + first.bounding_box()["width"]
+
+
+def test_on_a_phone_no_word_of_a_chart_is_cut(visit, fleet):
+    page = visit(fleet, viewport=PHONE)
+    for chart in page.locator("svg.chart:visible").all():
+        edge = chart.bounding_box()
+        for words in chart.locator("text").all():
+            box = words.bounding_box()
+            assert edge["x"] - 1 <= box["x"], words.text_content()
+            assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1, words.text_content()
+            assert "…" not in words.text_content()
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_hostile_names_run_nothing_and_break_nothing(visit, hostile, viewport):
     page = visit(hostile, viewport=viewport)

@@ -76,7 +76,7 @@ def _charts(report: Report) -> list[_Drawn]:
         _Drawn(chart.name, chart)
         for name, finding in report.findings.items()
         if report.totals.sessions or name in BEYOND_THE_WINDOW
-        for chart in charts_of(name, finding)
+        for chart in charts_of(name, finding, report.zone)
     ]
 
 
@@ -90,9 +90,9 @@ def _essentials(report: Report, charts: Sequence[_Drawn]) -> Iterator[str]:
 
 def _daily_charts(report: Report) -> Iterator[Chart]:
     if report.sections.empty and report.days:
-        yield daily_chart(report.days, "empty", "Empty sessions")
+        yield daily_chart(report.days, report.zone, "empty", "Empty sessions")
     if report.sections.micro and report.days:
-        yield daily_chart(report.days, "micro", "Microsessions")
+        yield daily_chart(report.days, report.zone, "micro", "Microsessions")
 
 
 def _shares(report: Report) -> list[DailyShare]:

@@ -1,5 +1,7 @@
 """What a report is made of, whatever its format: headings, sentences, tables, charts and others.
 
+What is_local tells of hours or days of the report's zone, which in_zone names in its title or text.
+
 A presenter (reports/presented) makes blocks of a finding; a writer makes a format of blocks. So
 presenters know no format and writers no analysis.
 """
@@ -37,6 +39,7 @@ class Heading(NamedTuple):
 
     text: str
     icon: str = ""
+    is_local: bool = False
 
 
 class Sentence(NamedTuple):
@@ -44,6 +47,7 @@ class Sentence(NamedTuple):
 
     text: str
     tone: Literal["plain", "signal", "note"] = "plain"
+    is_local: bool = False
 
 
 class Column(NamedTuple):
@@ -90,6 +94,7 @@ class Series(NamedTuple):
     kind: Kind
     labels: Sequence[str]
     values: Sequence[float | None]
+    is_local: bool = False
 
 
 class Grid(NamedTuple):
@@ -101,6 +106,7 @@ class Grid(NamedTuple):
     rows: Sequence[str]
     columns: Sequence[str]
     values: Sequence[Sequence[float | None]]
+    is_local: bool = False
 
 
 Block = Heading | Sentence | Table | Series | Grid | Chart

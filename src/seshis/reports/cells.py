@@ -1,5 +1,6 @@
 """How a value of a table is written, by its kind; the same in every format that is read."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -18,7 +19,10 @@ from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _NOTHING = "-"
-_THOUSANDS_FROM = 10_000
+_WHOLE_PART = re.compile(r"\d+")
+_IN_THOUSANDS: frozenset[Kind] = frozenset(
+    {"count", "kwh", "hours", "change", "figure", "amount", "number"}
+)
 _LEAST_CHANCE = 1e-4
 
 
@@ -41,9 +45,10 @@ def cell_of_document(value: object, kind: Kind, zone: Zone) -> str:
     """The same for a page or paper: a long dash where nothing is known, thousands parted."""
     if value is None or value == "":
         return "–"
-    if isinstance(value, int) and kind == "count" and abs(value) >= _THOUSANDS_FROM:
-        return f"{value:,}"
-    return cell(value, kind, zone)
+    words = cell(value, kind, zone)
+    if isinstance(value, int | float) and kind in _IN_THOUSANDS:
+        return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}", words, count=1)
+    return words
 
 
 def _with_interval(value: Rate | Difference | Ratio) -> str:

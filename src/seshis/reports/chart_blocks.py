@@ -21,6 +21,7 @@ Role = Literal[
     "this",
     "other",
     "sessions",
+    "in part",
     "heat",
     "expected",
     "limit",
@@ -44,6 +45,7 @@ class Axis(NamedTuple):
     categories: their names in order; raw.
     ticks: places and their words, where round numbers are not what a reader knows, as on a
         logarithmic axis, whose places are the logarithms.
+    is_local: its days or hours are those of a zone, which the title names in the end (in_zone).
     """
 
     title: str
@@ -52,6 +54,7 @@ class Axis(NamedTuple):
     high: float | None = None
     categories: Sequence[str] = ()
     ticks: Sequence[tuple[float, str]] = ()
+    is_local: bool = False
 
 
 class Points(NamedTuple):

@@ -67,7 +67,7 @@ def _sections(
 
 
 def _finding(report: Report, name: str, finding: "Finding") -> Iterator[str]:
-    for number, block in enumerate(blocks_of(name, finding)):
+    for number, block in enumerate(blocks_of(name, finding, report.zone)):
         yield from block_lines(block, report.zone)
         if not number:
             yield from _caveats(report)

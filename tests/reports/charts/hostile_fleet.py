@@ -52,4 +52,4 @@ def charts_of_every_analysis(engine, made):
         *(Side(started_in(subject.sessions, one), one, complete) for one in (this, before))
     )
     found = find_all(ANALYSES, subject._replace(compared=compared))
-    return {name: charts_of(name, finding) for name, finding in found.items()}
+    return {name: charts_of(name, finding, subject.zone) for name, finding in found.items()}

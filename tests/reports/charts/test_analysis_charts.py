@@ -1,6 +1,7 @@
 """The charts of every analysis, drawn each way, of a fleet whose names try everything."""
 
 import re
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -10,7 +11,8 @@ import pytest
 from reports.charts.hostile_fleet import charts_of_every_analysis, sessions
 from seshis.engine.connection import open_engine
 from seshis.findings.catalogue import ANALYSES
-from seshis.reports.chart_blocks import Cells, Line, Rule
+from seshis.reports.chart_blocks import Axis, Cells, Chart, Line, Panel, Points, Rule
+from seshis.reports.charts.calendar_ticks import number_of
 from seshis.reports.charts.drawing import Words
 from seshis.reports.charts.layout import lay_out
 from seshis.reports.charts.svg import chart_svg, svg_file
@@ -85,7 +87,30 @@ def test_each_says_how_much_it_rests_on_and_what_is_seen(charts):
             assert panel.x.title, chart.name
 
 
-@pytest.mark.parametrize("width", [720, 420])
+def test_no_two_stations_of_a_chart_look_alike(charts):
+    of_stations = {"overview-stations", "visits-switched", "compare-stations", "unclaimed-failed"}
+    found = [chart for chart in charts if chart.name in of_stations]
+    assert len(found) == len(of_stations)
+    for chart in found:
+        names = chart.panels[-1].y.categories
+        assert len(set(names)) == len(names) > 1, chart.name
+
+
+def test_hours_and_days_are_told_with_their_zone(charts):
+    told = [
+        (chart.name, axis.title)
+        for chart in charts
+        for panel in chart.panels
+        for axis in (panel.x, panel.y)
+        if axis.scale == "day" or {"00", "23"} <= set(axis.categories)
+    ]
+    assert {"trend-days", "usage-plug-ins", "unclaimed-hours"} <= {name for name, _ in told}
+    assert [one for one in told if not one[1].endswith(" (UTC)")] == []
+    hours = next(chart for chart in charts if chart.name == "usage-plug-ins")
+    assert any("hour of the day (UTC)" in line for line in chart_lines(hours))
+
+
+@pytest.mark.parametrize("width", [720, 420, 280])
 def test_no_words_leave_the_chart_or_cover_others(charts, width):
     for chart in charts:
         drawing = lay_out(chart, width)
@@ -103,6 +128,30 @@ def test_no_words_leave_the_chart_or_cover_others(charts, width):
                 or other[1] >= one[3] - 1
             )
             assert apart, (chart.name, some, others)
+
+
+def test_a_phone_has_whole_titles_and_names_above_their_marks(charts):
+    for chart in charts:
+        drawn = [words.text for words in words_of(lay_out(chart, 280, headed=False))]
+        for panel in chart.panels:
+            for title in (panel.title, panel.x.title):
+                assert all(word in " ".join(drawn) for word in title.split()), chart.name
+    (visits,) = [chart for chart in charts if chart.name == "visits-outcomes"]
+    words = words_of(lay_out(visits, 280, headed=False))
+    (name,) = [one for one in words if one.text == "nobody (unclaimed), all failed"]
+    (count,) = [one for one in words if one.y == name.y and one is not name]
+    assert name.x < 28
+    assert count.anchor == "end"
+
+
+def test_ticks_of_a_narrow_chart_name_every_year():
+    days = [number_of(date(2018, 1, 1)) + 7 * at for at in range(160)]
+    week = Axis("week", "day")
+    points = Points("failed", days, [0.1] * len(days))
+    panel = Panel(week, Axis("share", "share"), [points])
+    drawing = lay_out(Chart("weeks", "Weeks", "160 weeks", "", [panel]), 280)
+    years = [words.text for words in words_of(drawing) if re.fullmatch(r"20\d\d", words.text)]
+    assert years == ["2018", "2019", "2020", "2021"]
 
 
 def test_an_inline_svg_tells_every_mark_and_asks_for_nothing(charts):

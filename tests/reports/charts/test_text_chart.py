@@ -102,7 +102,8 @@ def test_cells_are_shades_under_their_names():
         "         one │██  │",
         "     another │▒▒  │",
         "              00",
-        "              hour; █ is 4 plug-ins",
+        "              hour",
+        "              █ is 4 plug-ins",
     ]
 
 

@@ -64,7 +64,7 @@ def flat(table):
 def test_every_table_that_a_presenter_yields_is_declared_with_its_columns(demo):
     yielded = set()
     for name, finding in demo.report.findings.items():
-        for block in blocks_of(name, finding):
+        for block in blocks_of(name, finding, demo.report.zone):
             if isinstance(block, Table):
                 assert tables_of(name)[block.name] == block.columns
                 yielded.add(block.name)

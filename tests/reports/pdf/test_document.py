@@ -2,18 +2,21 @@
 
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
 from reports.page.making_pages import HOSTILE, MADE_MS, hostile_sessions, report_of, session
-from seshis.reports.charts.drawing import Words
+from seshis.reports.charts.drawing import Box, Group, Words
 from seshis.reports.exports.pdf_file import is_ours
 from seshis.reports.model import Sections
 from seshis.reports.page.writer import page_of
 from seshis.reports.pdf.faces import width_of
-from seshis.reports.pdf.sheet import A4, LETTER, Logo, Sheet
+from seshis.reports.pdf.painter import Document, drawn
+from seshis.reports.pdf.pieces import Piece, Placed
+from seshis.reports.pdf.sheet import A4, LETTER, Logo, Paper, Sheet
 from seshis.reports.pdf.writer import laid_out, pdf_of
 from seshis.sessions.window import Window
 
@@ -103,6 +106,27 @@ def test_the_last_page_is_of_data_quality_and_assumptions(texts):
     assert not any("--threshold" in text for text in texts[1:-1])
 
 
+def test_no_page_is_left_half_empty_but_before_the_last(report):
+    document = laid_out(report, Sheet(), MADE_MS)
+    height = document.paper.height - document.top - 70
+    for page in document.pages[:-2]:
+        *_, last, _ = page
+        assert last.y + last.piece.height > height / 2
+
+
+def test_shades_of_heat_leave_no_seam_and_nothing_shines_through():
+    cells = Group([Box(0, 0, 10, 10, "", 0.3), Box(10, 0, 10, 10, "", 1.0)], fill="heat")
+    content = drawn(
+        Document(
+            [[Placed(Piece(10, [cells]), 0.0)]], A4, 0, 0, "", "", datetime(2025, 1, 1, tzinfo=UTC)
+        )
+    )
+    operators = PdfReader(io.BytesIO(content)).pages[0].get_contents().get_data().decode()
+    widths = [float(one) for one in re.findall(r"\S+ \S+ (\S+) \S+ re\b", operators)]
+    assert widths == [10.8, 10.8]
+    assert b"/ca 0.3" not in content
+
+
 def test_sections_are_those_of_the_page_in_its_order(read, report):
     page = page_of(report, MADE_MS)
     linked = re.findall(r'<li><a href="#[a-z]+">([^<]+)</a>', page)
@@ -124,7 +148,11 @@ def test_contents_say_the_page_that_each_section_is_on_and_lead_there(read, text
     assert len(links) >= len(titles)
 
 
-def test_tables_that_go_on_repeat_their_header(texts):
+def test_tables_that_go_on_repeat_their_header(report):
+    low = Sheet(Paper(A4.width, 600.0))
+    texts = [
+        page.extract_text() for page in PdfReader(io.BytesIO(pdf_of(report, low, MADE_MS))).pages
+    ]
     pages = [text for text in texts if re.search(r"^s\d\d ", text, re.MULTILINE)]
     assert len(pages) > 1
     assert all("sessions" in page and "of its sessions" in page for page in pages)

@@ -10,7 +10,6 @@ PIECES = st.builds(
     height=st.floats(1, 40),
     space=st.floats(0, 10),
     keeps_next=st.booleans(),
-    opens_page=st.booleans(),
     header=st.sampled_from([None, HEADER]),
 )
 
@@ -38,9 +37,11 @@ def test_rows_that_open_a_page_stand_under_the_header_again():
     assert heights(pages_of(rows, 100)) == [[5, 30, 30, 30], [5, 30]]
 
 
-def test_what_opens_a_page_does_not_open_an_empty_one():
-    opening = Piece(10, opens_page=True)
-    assert heights(pages_of([opening, opening], 100)) == [[10], [10]]
+def test_what_can_be_lower_is_where_that_saves_a_page_from_being_left_half_empty():
+    chart = Piece(50, lower=Piece(30))
+    assert heights(pages_of([Piece(60), chart], 100)) == [[60, 30]]
+    assert heights(pages_of([Piece(40), chart], 100)) == [[40, 50]]
+    assert heights(pages_of([Piece(80), chart], 100)) == [[80], [50]]
 
 
 def test_sections_are_found_on_their_pages():

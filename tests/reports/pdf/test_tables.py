@@ -50,11 +50,12 @@ def test_nothing_is_drawn_of_no_rows():
     assert printed(table(0)) == ([], [])
 
 
-def test_a_short_table_is_not_parted_and_a_long_one_leaves_no_row_alone():
+def test_a_short_table_is_not_parted_and_a_long_one_leaves_no_few_rows_alone():
     short, _ = printed(table(8))
     assert [piece.keeps_next for piece in short] == [True] * 8 + [False]
     long, _ = printed(table(12))
-    assert [piece.keeps_next for piece in long] == [True, True, *[False] * 9, True, False]
+    together = [True, *[True] * 2, *[False] * 6, *[True] * 3, False]
+    assert [piece.keeps_next for piece in long] == together
 
 
 def test_numbers_end_under_each_other():
@@ -68,6 +69,26 @@ def test_columns_that_are_too_wide_for_the_paper_get_smaller_letters_and_lines()
     assert words[1][0].size < words[0][0].size or len(words[1]) > 2
     assert all(len(line) <= 4 for line in words[1:])
     assert pieces[1].height > 20
+
+
+def test_a_finding_keeps_its_date_however_little_room_the_paper_has():
+    found = "high, worse since 2020-06-17 (16.7% to 59.5%)"
+    names = ("BOULDER JUNCTION / PARK AND RIDE ST1", "1360 Gillaspie Drive, Boulder, CO 80305")
+    rates = [f"{10 + at}.7% (26.3-33.2)" for at in range(4)]
+    columns = [Column(f"c{at}", f"column {at}", "text", "") for at in range(7)]
+    block = Table("stations", tuple(columns), [(*names, *rates, found)])
+    for width in (479, 300, 200, 120):
+        _, words = printed(block, width=width)
+        column = max(word.x for word in words[1])
+        told = "".join(word.text for word in words[1] if word.x == column)
+        assert told.replace(" ", "") == found.replace(" ", ""), width
+
+
+def test_figures_lose_no_digit_however_little_room_the_paper_has():
+    columns = [Column(f"c{at}", f"column {at}", "rate", "") for at in range(8)]
+    block = Table("rates", tuple(columns), [("12.9% (12.5-13.3)",) * 8])
+    _, words = printed(block, width=250)
+    assert "".join(word.text for word in words[1]).count("12.5-13.3") == 8
 
 
 def test_a_series_is_drawn_as_bars_and_one_of_nothing_is_not():

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil
 
 from seshis.reports.chart_blocks import Cells, Panel, Points, Rule, Whiskers
 from seshis.reports.charts.drawing import Group, Path, Words
-from seshis.reports.charts.frame import Frame, height_of, is_flat, y_span
+from seshis.reports.charts.frame import Frame, Size, height_of, is_flat, is_stacked, y_span
 from seshis.reports.charts.scales import Span, Tick, ticks_of
-from seshis.reports.charts.sizes import LABEL_PT, LINE, MARGIN_PT, SMALL_PT
+from seshis.reports.charts.sizes import LABEL_PT, LINE, MARGIN_PT, SMALL_PT, WORDS_GAP_PT
 from seshis.reports.charts.widths import cut, width_of, wrapped
 
 _TICK_PT = 4.0
 _X_TICK_EVERY = 62.0
 _Y_TICK_EVERY = 36.0
-_MOST_NAMES_PART = 0.32
+_APART_PT = 3.0
+"""Between the words of ticks."""
+_MOST_NAMES_PART = 0.36
 """Of the chart's width, for the names of categories at its left."""
 _TITLE_GAP = 4.0
 
 
-def left_of(panel: Panel, width: float) -> float:
+def left_of(panel: Panel, size: Size) -> float:
     """Where the plot begins, right of the y axis and its words."""
-    widest = max((width_of(tick, SMALL_PT) for tick in _y_words(panel, width)), default=0.0)
-    lines = len(_y_title(panel))
+    if is_stacked(panel, size.width):
+        return MARGIN_PT + _TICK_PT
+    widest = max((width_of(tick, SMALL_PT) for tick in _y_words(panel, size)), default=0.0)
+    lines = len(_y_title(panel, height_of(panel, size)))
     titled = lines * LABEL_PT * LINE + (_TITLE_GAP if lines else 0.0)
     return MARGIN_PT + titled + widest + _TICK_PT + 4
 
@@ -30,8 +33,8 @@ def left_of(panel: Panel, width: float) -> float:
 def below(x: Span) -> float:
     """How much room the x axis takes under the plot, where its words are written."""
     lines = max((tick.words.count("\n") + 1 for tick in _x_ticks(x)), default=0)
-    title = LABEL_PT * LINE + 2 if x.axis.title else 0.0
-    return _TICK_PT + 2 + lines * SMALL_PT * LINE + title
+    title = len(_x_title(x)) * LABEL_PT * LINE
+    return _TICK_PT + 2 + lines * SMALL_PT * LINE + (title + 2 if title else 0.0)
 
 
 def axes_of(frame: Frame, *, with_words: bool) -> Iterator[Group]:
@@ -41,16 +44,18 @@ def axes_of(frame: Frame, *, with_words: bool) -> Iterator[Group]:
     if not has_cells:
         yield Group(list(_grid(frame, x_ticks, y_ticks)), stroke="rule", line_width=0.8)
     left, bottom = frame.x.start, frame.bottom
+    beside = [] if frame.is_stacked else _places(frame.y, y_ticks)
     yield Group(
         [
             Path([(left, frame.top), (left, bottom), (frame.x.end, bottom)]),
             *(Path([(x, bottom), (x, bottom + _TICK_PT)]) for x in _places(frame.x, x_ticks)),
-            *(Path([(left - _TICK_PT, y), (left, y)]) for y in _places(frame.y, y_ticks)),
+            *(Path([(left - _TICK_PT, y), (left, y)]) for y in beside),
         ],
         stroke="quiet",
         line_width=0.8,
     )
-    yield Group(list(_y_labels(frame, y_ticks)), fill="ink")
+    if not frame.is_stacked:
+        yield Group(list(_y_labels(frame, y_ticks)), fill="ink")
     if with_words:
         yield Group(list(_x_labels(frame, x_ticks)), fill="ink")
 
@@ -66,8 +71,8 @@ def beyond_words(frame: Frame) -> str:
     return f"{out} beyond the axis, drawn at its edge" if out else ""
 
 
-def rule_words(panel: Panel) -> Iterator[str]:
-    """The words that the panel needs room for at its right."""
+def words_beside(panel: Panel) -> Iterator[str]:
+    """The words right of the panel's plot."""
     for layer in panel.layers:
         if isinstance(layer, Rule):
             if not layer.upright:
@@ -92,18 +97,24 @@ def _places(span: Span, ticks: Sequence[Tick]) -> list[float]:
 def _x_ticks(span: Span) -> list[Tick]:
     length = abs(span.end - span.start)
     names = span.axis.categories
-    every = max((width_of(name, SMALL_PT) + 6 for name in names), default=_X_TICK_EVERY)
-    ticks = ticks_of(span, max(int(length / min(every, _X_TICK_EVERY)), 1))
-    return ticks[:: _every_which(span, ticks)] if span.axis.scale == "day" else ticks
+    wanted = max((width_of(name, SMALL_PT) + 6 for name in names), default=_X_TICK_EVERY)
+    most = max(int(length / min(wanted, _X_TICK_EVERY)), 1)
+    every = 1
+    while not _stand_apart(ticks := ticks_of(span, most, every), span):
+        every += 1
+    return ticks
 
 
-def _every_which(span: Span, ticks: Sequence[Tick]) -> int:
-    """Of how many days one is named, so that a narrow chart's do not run into each other."""
-    widest = max(
-        (width_of(line, SMALL_PT) for one in ticks for line in one.words.split("\n")), default=0
-    )
-    apart = min((after.value - before.value for before, after in pairwise(ticks)), default=1)
-    return ceil((widest + 2) / (apart * span.unit))
+def _stand_apart(ticks: Sequence[Tick], span: Span) -> bool:
+    """Whether the words of days and of an axis's own ticks do not run into each other."""
+    if span.axis.scale != "day" and not span.axis.ticks:
+        return True
+    ends = [
+        (span.place(one.value) - half, span.place(one.value) + half)
+        for one in ticks
+        for half in [max(width_of(line, SMALL_PT) for line in one.words.split("\n")) / 2]
+    ]
+    return all(after[0] - before[1] >= _APART_PT for before, after in pairwise(ends))
 
 
 def _y_ticks(span: Span) -> list[Tick]:
@@ -120,14 +131,31 @@ def _x_labels(frame: Frame, ticks: Sequence[Tick]) -> Iterator[Words]:
         for number, part in enumerate(parts):
             y = top + (number + 0.5) * SMALL_PT * LINE
             yield Words(frame.x.place(tick.value), y, cut(part, 90, SMALL_PT), SMALL_PT, "middle")
-    if frame.x.axis.title:
-        y = top + lines * SMALL_PT * LINE + LABEL_PT * LINE / 2 + 2
-        middle, width = (frame.x.start + frame.x.end) / 2, frame.x.end - frame.x.start
-        yield Words(middle, y, cut(frame.x.axis.title, width, LABEL_PT), LABEL_PT, "middle")
+    top += lines * SMALL_PT * LINE + 2
+    middle = (frame.x.start + frame.x.end) / 2
+    for number, line in enumerate(_x_title(frame.x)):
+        yield Words(middle, top + (number + 0.5) * LABEL_PT * LINE, line, LABEL_PT, "middle")
+
+
+def _x_title(span: Span) -> list[str]:
+    return list(wrapped(span.axis.title, span.end - span.start, LABEL_PT))
+
+
+def names_above(frame: Frame) -> Group:
+    """The names of rows that have no room beside the plot, where words beside marks leave some."""
+    taken = max((width_of(text, SMALL_PT) for text in words_beside(frame.panel)), default=0.0)
+    room = frame.x.end - frame.x.start - taken - WORDS_GAP_PT
+    names = [
+        Words(
+            frame.x.start + 2, frame.name_at(tick.value), cut(tick.words, room, SMALL_PT), SMALL_PT
+        )
+        for tick in _y_ticks(frame.y)
+    ]
+    return Group(names, fill="ink", halo=True)
 
 
 def _y_labels(frame: Frame, ticks: Sequence[Tick]) -> Iterator[Words]:
-    title = _y_title(frame.panel)
+    title = _y_title(frame.panel, frame.bottom - frame.top)
     for number, line in enumerate(title):
         x = MARGIN_PT + (number + 0.5) * LABEL_PT * LINE
         yield Words(x, (frame.top + frame.bottom) / 2, line, LABEL_PT, "middle", turned=True)
@@ -138,9 +166,8 @@ def _y_labels(frame: Frame, ticks: Sequence[Tick]) -> Iterator[Words]:
         yield Words(right, frame.y.place(tick.value), words, SMALL_PT, "end")
 
 
-def _y_title(panel: Panel) -> list[str]:
+def _y_title(panel: Panel, height: float) -> list[str]:
     """Its lines along the plot, broken so that they are about as long as each other."""
-    height = height_of(panel)
     lines = list(wrapped(panel.y.title, height, LABEL_PT))
     while len(lines) > 1:
         height -= LABEL_PT
@@ -151,6 +178,6 @@ def _y_title(panel: Panel) -> list[str]:
     return lines
 
 
-def _y_words(panel: Panel, width: float) -> list[str]:
-    ticks = _y_ticks(y_span(panel, 0.0, height_of(panel)))
-    return [cut(tick.words, width * _MOST_NAMES_PART, SMALL_PT) for tick in ticks]
+def _y_words(panel: Panel, size: Size) -> list[str]:
+    ticks = _y_ticks(y_span(panel, 0.0, height_of(panel, size)))
+    return [cut(tick.words, size.width * _MOST_NAMES_PART, SMALL_PT) for tick in ticks]

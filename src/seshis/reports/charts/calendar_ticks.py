@@ -86,15 +86,15 @@ def _matching(first: int, last: int, matches: Callable[[date], bool]) -> list[in
     return [number for number in range(first, last + 1) if matches(day_of(number))]
 
 
-def major_ticks(first: int, last: int) -> dict[int, str]:
-    """The labelled days from first to last, both included, with their labels.
+def major_ticks(first: int, last: int, every: int = 1) -> dict[int, str]:
+    """The labelled days from first to last, both included, with their labels; each so many-th.
 
     The year stands under the first label and wherever it changes, unless labels are years.
     """
     scale = _scale_of(last - first + 1)
     labels: dict[int, str] = {}
     year = ""
-    for number in _matching(first, last, scale.is_tick):
+    for number in _matching(first, last, scale.is_tick)[::every]:
         day = day_of(number)
         label = scale.label(day)
         if label != str(day.year) != year:

@@ -79,3 +79,8 @@ class Drawing(NamedTuple):
     width: float
     height: float
     groups: Sequence[Group]
+
+
+def is_of_cells(group: Group) -> bool:
+    """Whether its boxes are shades of one colour side by side, where no seam may be seen."""
+    return any(isinstance(item, Box) and item.strength < 1 for item in group.items)

@@ -10,15 +10,30 @@ from seshis.reports.charts.scales import Span, laid
 TALL = 190.0
 SLIM = 58.0
 ROW = 19.0
+NAME_ROW = 13.0
+"""What a row is higher by where its name stands above its marks."""
+_STACKED_BELOW = 440.0
+"""So narrow a chart has no room for names beside its marks."""
 _LEAST_ROWS = 2
 
 
+class Size(NamedTuple):
+    """How wide a chart is, and how high its plots are where rows do not say it; points."""
+
+    width: float
+    plot: float = TALL
+
+
 class Frame(NamedTuple):
-    """A panel and where its axes lie; y runs upwards unless it is of categories."""
+    """A panel and where its axes lie; y runs upwards unless it is of categories.
+
+    is_stacked: the names of its rows stand above their marks instead of left of the plot.
+    """
 
     panel: Panel
     x: Span
     y: Span
+    is_stacked: bool = False
 
     @property
     def top(self) -> float:
@@ -47,11 +62,23 @@ class Frame(NamedTuple):
 
     def point(self, at: float, value: float) -> Point:
         """Where a mark at a place of the base stands for a value."""
-        along, across = self.length.place(value), self.base.place(at)
+        along, across = self.length.place(value), self.across(at)
         return (along, across) if self.is_flat else (across, along)
+
+    def across(self, at: float) -> float:
+        """The middle of the marks at a place of the base."""
+        return self.base.place(at) + (NAME_ROW / 2 if self.is_stacked else 0.0)
+
+    def name_at(self, at: float) -> float:
+        """The middle of a row's name that stands above its marks."""
+        return self.base.place(at) - ROW / 2
 
     def box(self, at: float, width: float, ends: tuple[float, float], label: str = "") -> Box:
         """A bar over a place of the base between two values."""
+        if self.is_stacked:
+            left, right = sorted(map(self.length.place, ends))
+            height = width * ROW
+            return Box(left, self.across(at) - height / 2, right - left, height, label)
         (x, y), (other_x, other_y) = (
             self.point(at - width / 2, ends[0]),
             self.point(at + width / 2, ends[1]),
@@ -64,11 +91,18 @@ def is_flat(panel: Panel) -> bool:
     return panel.y.scale == "category"
 
 
-def height_of(panel: Panel) -> float:
+def is_stacked(panel: Panel, width: float) -> bool:
+    """Whether the names of rows stand above their marks, in a chart of that width."""
+    has_cells = any(isinstance(layer, Cells) for layer in panel.layers)
+    return is_flat(panel) and not has_cells and width < _STACKED_BELOW
+
+
+def height_of(panel: Panel, size: Size) -> float:
     """How high the plot is, points."""
     if is_flat(panel):
-        return ROW * max(len(panel.y.categories), _LEAST_ROWS)
-    return SLIM if panel.slim else TALL
+        row = ROW + (NAME_ROW if is_stacked(panel, size.width) else 0.0)
+        return row * max(len(panel.y.categories), _LEAST_ROWS)
+    return SLIM if panel.slim else size.plot
 
 
 def x_span(panels: Sequence[Panel], axis: Axis, start: float, end: float) -> Span:

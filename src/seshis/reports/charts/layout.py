@@ -3,9 +3,25 @@
 from collections.abc import Iterator, Sequence
 
 from seshis.reports.chart_blocks import Chart, Panel, Rule
-from seshis.reports.charts.axes import axes_of, below, beyond_words, left_of, rule_words
+from seshis.reports.charts.axes import (
+    axes_of,
+    below,
+    beyond_words,
+    left_of,
+    names_above,
+    words_beside,
+)
 from seshis.reports.charts.drawing import Drawing, Group, Words
-from seshis.reports.charts.frame import Frame, height_of, is_flat, x_span, y_span
+from seshis.reports.charts.frame import (
+    TALL,
+    Frame,
+    Size,
+    height_of,
+    is_flat,
+    is_stacked,
+    x_span,
+    y_span,
+)
 from seshis.reports.charts.legend import legend_of
 from seshis.reports.charts.marks import marks_of
 from seshis.reports.charts.scales import Span
@@ -20,17 +36,20 @@ from seshis.reports.charts.sizes import (
     WIDTH_PT,
     WORDS_GAP_PT,
 )
-from seshis.reports.charts.widths import cut, width_of, wrapped
+from seshis.reports.charts.widths import width_of, wrapped
 
 _OVER_PLOT_PT = 14.0
 _LINE_OVER_PLOT_PT = 12.0
 """For a panel's title, and for the words of upright rules."""
 
 
-def lay_out(chart: Chart, width: float = WIDTH_PT, *, headed: bool = True) -> Drawing:
+def lay_out(
+    chart: Chart, width: float = WIDTH_PT, *, plot: float = TALL, headed: bool = True
+) -> Drawing:
     """The chart on a page so many points wide; its height follows from what is in it.
 
-    headed: with its title and subtitle, which a page may rather write itself.
+    plot: how high plots are that have no rows; headed: with its title and subtitle, which a page
+    may rather write itself.
     """
     inner = width - 2 * MARGIN_PT
     groups, y = list[Group](), MARGIN_PT
@@ -42,7 +61,7 @@ def lay_out(chart: Chart, width: float = WIDTH_PT, *, headed: bool = True) -> Dr
     keys, height = legend_of(chart.panels, MARGIN_PT, width - MARGIN_PT, y)
     groups += keys
     y += height
-    for frame, with_words in _frames(chart.panels, width, y):
+    for frame, with_words in _frames(chart.panels, Size(width, plot), y):
         groups += _panel(frame, with_words=with_words)
         y = frame.bottom
         if with_words:
@@ -65,19 +84,21 @@ def _written(
     return words, top + len(lines) * size * LINE
 
 
-def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple[Frame, bool]]:
+def _frames(panels: Sequence[Panel], size: Size, top: float) -> Iterator[tuple[Frame, bool]]:
     """Each panel's plot, all of one width, and whether the words of x are written under it."""
-    left = max(left_of(panel, width) for panel in panels)
-    texts = [text for panel in panels for text in rule_words(panel)]
+    left = max(left_of(panel, size) for panel in panels)
+    beside = [panel for panel in panels if not is_stacked(panel, size.width)]
+    texts = [text for panel in beside for text in words_beside(panel)]
     room = max((width_of(text, SMALL_PT) for text in texts), default=0.0)
-    right = width - MARGIN_PT - (min(room, CAPTION_PT) + WORDS_GAP_PT if room else 0.0)
+    right = size.width - MARGIN_PT - (min(room, CAPTION_PT) + WORDS_GAP_PT if room else 0.0)
     for at, panel in enumerate(panels):
         x = x_span(panels, panel.x, left, right)
         top += _OVER_PLOT_PT + _LINE_OVER_PLOT_PT * _lines_above(panel, x, is_first=not at)
-        bottom = top + height_of(panel)
+        bottom = top + height_of(panel, size)
         sides = (top, bottom) if is_flat(panel) else (bottom, top)
         shares = at + 1 < len(panels) and panels[at + 1].x == panel.x
-        yield Frame(panel, x, y_span(panel, *sides)), not shares
+        y = y_span(panel, *sides)
+        yield Frame(panel, x, y, is_stacked(panel, size.width)), not shares
         top = bottom
         if not shares:
             top += below(x)
@@ -86,8 +107,12 @@ def _frames(panels: Sequence[Panel], width: float, top: float) -> Iterator[tuple
 def _lines_above(panel: Panel, x: Span, *, is_first: bool) -> int:
     """How many lines of words stand between the plot and what is above it."""
     beyond = beyond_words(Frame(panel, x, y_span(panel, 0.0, 1.0)))
-    has_line = bool(panel.title) or (not is_first and bool(beyond))
-    return has_line + _has_words_above(panel)
+    has_line = bool(beyond) and (bool(panel.title) or not is_first)
+    return len(_title_lines(panel, x)) + has_line + _has_words_above(panel)
+
+
+def _title_lines(panel: Panel, x: Span) -> list[str]:
+    return list(wrapped(panel.title, (x.end - x.start) / 1.12, PANEL_PT))
 
 
 def _has_words_above(panel: Panel) -> bool:
@@ -101,9 +126,14 @@ def _panel(frame: Frame, *, with_words: bool) -> Iterator[Group]:
     yield from axes_of(frame, with_words=with_words)
     for layer in frame.panel.layers:
         yield from marks_of(layer, frame)
-    if frame.panel.title:
-        title = cut(frame.panel.title, frame.x.end - frame.x.start, PANEL_PT * 1.1)
-        yield Group([Words(frame.x.start, above, title, PANEL_PT, bold=True)], fill="ink")
+    if frame.is_stacked:
+        yield names_above(frame)
     beyond = beyond_words(frame)
     if beyond:
         yield Group([Words(frame.x.end, above, beyond, SMALL_PT, "end")], fill="quiet")
+        above -= _LINE_OVER_PLOT_PT
+    titles = [
+        Words(frame.x.start, above - number * _LINE_OVER_PLOT_PT, line, PANEL_PT, bold=True)
+        for number, line in enumerate(reversed(_title_lines(frame.panel, frame.x)))
+    ]
+    yield Group(titles, fill="ink")

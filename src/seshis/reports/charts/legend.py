@@ -31,7 +31,15 @@ def legend_of(
         width = _width(layer, words)
         if x > left and x + width > right:
             x, y = left, y + _ROW_PT
-        groups.extend(_entry(layer, words, x, y))
+        if isinstance(layer, Cells):
+            groups.append(Group([Words(x, y, words, SMALL_PT)], fill="ink"))
+            keys = x + width - _heat_width(layer)
+            if x + width > right:
+                keys, y = left, y + _ROW_PT
+            groups.extend(_heat_keys(layer, keys, y))
+        else:
+            groups.append(_key(layer, x, y))
+            groups.append(Group([Words(x + _KEY_PT + _GAP_PT, y, words, SMALL_PT)], fill="ink"))
         x += width + _NEXT_PT
     return groups, (y - top + _ROW_PT / 2 if groups else 0.0)
 
@@ -42,17 +50,11 @@ def _has_marks(layer: Layer) -> bool:
 
 def _width(layer: Layer, words: str) -> float:
     key = width_of(words, SMALL_PT) + _GAP_PT
-    if isinstance(layer, Cells):
-        return key + sum(_KEY_PT + _GAP_PT + width_of(text, SMALL_PT) for text, _ in _heats(layer))
-    return key + _KEY_PT
+    return key + (_heat_width(layer) if isinstance(layer, Cells) else _KEY_PT)
 
 
-def _entry(layer: Layer, words: str, x: float, y: float) -> Iterator[Group]:
-    if isinstance(layer, Cells):
-        yield from _heat_entry(layer, words, x, y)
-        return
-    yield _key(layer, x, y)
-    yield Group([Words(x + _KEY_PT + _GAP_PT, y, words, SMALL_PT)], fill="ink")
+def _heat_width(layer: Cells) -> float:
+    return sum(_KEY_PT + _GAP_PT + width_of(text, SMALL_PT) for text, _ in _heats(layer))
 
 
 def _key(layer: Layer, x: float, y: float) -> Group:
@@ -81,9 +83,7 @@ def _heats(layer: Cells) -> list[tuple[str, float]]:
     return [(f"{value:,g}", strength_of(value, most)) for value in values]
 
 
-def _heat_entry(layer: Cells, words: str, x: float, y: float) -> Iterator[Group]:
-    yield Group([Words(x, y, words, SMALL_PT)], fill="ink")
-    x += width_of(words, SMALL_PT) + _GAP_PT
+def _heat_keys(layer: Cells, x: float, y: float) -> Iterator[Group]:
     for text, strength in _heats(layer):
         yield Group([Box(x, y - 4.5, _KEY_PT, 9, strength=strength)], fill=layer.role)
         yield Group([Words(x + _KEY_PT + 3, y, text, SMALL_PT)], fill="ink")

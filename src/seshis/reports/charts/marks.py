@@ -149,17 +149,19 @@ def _whiskers(layer: Whiskers, frame: Frame) -> Iterator[Group]:
 
 
 def _words_beside(layer: Bars | Whiskers, frame: Frame) -> Group:
-    """In a column right of the plot where marks lie along x; else above those with room for it."""
+    """At the right where marks lie along x; else above those with room for it."""
     room = frame.base.unit * (layer.width / _BAR_PART if isinstance(layer, Bars) else 1.0)
     items = []
     for at, high, text in zip(layer.at, layer.high, layer.words, strict=True):
-        if frame.is_flat:
+        if frame.is_stacked:
+            items.append(Words(frame.x.end, frame.name_at(at), text, SMALL_PT, "end"))
+        elif frame.is_flat:
             x, y = frame.x.end + WORDS_GAP_PT, frame.base.place(at)
             items.append(Words(x, y, text, SMALL_PT))
         elif width_of(text, SMALL_PT) <= room:
             x, y = frame.point(at, high)
             items.append(Words(x, y - SMALL_PT * 0.7, text, SMALL_PT, "middle"))
-    return Group(items, fill="ink")
+    return Group(items, fill="ink", halo=frame.is_stacked)
 
 
 def _rule(layer: Rule, frame: Frame) -> Iterator[Group]:

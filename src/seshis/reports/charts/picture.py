@@ -9,7 +9,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.patheffects import withStroke
 
 from seshis.reports.chart_blocks import Chart
-from seshis.reports.charts.drawing import Box, Dot, Drawing, Group, Path, Words
+from seshis.reports.charts.drawing import Box, Dot, Drawing, Group, Path, Words, is_of_cells
 from seshis.reports.charts.glyphs import fitting
 from seshis.reports.charts.layout import lay_out
 from seshis.reports.charts.roles import LOOKS, Colour
@@ -65,6 +65,7 @@ def _patch(group: Group, outline: Outline, strength: float, order: int) -> PathP
         linewidth=group.line_width if group.stroke else 0.0,
         zorder=order,
     )
+    patch.set_antialiased(not is_of_cells(group))
     if group.dashes:
         patch.set_linestyle((0, tuple(dash / group.line_width for dash in group.dashes)))
     return patch

@@ -40,6 +40,7 @@ LOOKS: Mapping[Colour, Look] = {
     "this": Look("#1F4E79", "#7FB2E5"),
     "other": Look("#A9B4BE", "#737D87", "square"),
     "sessions": Look("#A9B4BE", "#737D87"),
+    "in part": Look("#D6DCE1", "#454E57"),
     "heat": Look("#0B4F8A", "#6DB6F2"),
     "expected": Look("#222222", "#ECECEC"),
     "limit": Look("#8A97A3", "#7E8A96"),

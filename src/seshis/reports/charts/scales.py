@@ -82,16 +82,20 @@ def top_share(most: float) -> float:
     return next((top for top in _SHARES if most <= top / _HEADROOM), 1.0)
 
 
-def ticks_of(span: Span, most: int) -> list[Tick]:
-    """The ticks of an axis, about as many as asked for at most."""
+def ticks_of(span: Span, most: int, every: int = 1) -> list[Tick]:
+    """The ticks of an axis, about as many as asked for at most.
+
+    every: of days and of the axis's own ticks only each so many-th.
+    """
     axis = span.axis
     if axis.ticks:
-        return [Tick(*tick) for tick in axis.ticks if not span.beyond(tick[0])]
+        return [Tick(*tick) for tick in axis.ticks if not span.beyond(tick[0])][::every]
     if axis.scale == "category":
         every = ceil(len(axis.categories) / max(most, 1))
         return [Tick(at, axis.categories[at]) for at in range(0, len(axis.categories), every)]
     if axis.scale == "day":
-        return [Tick(*tick) for tick in major_ticks(ceil(span.least), floor(span.most)).items()]
+        days = major_ticks(ceil(span.least), floor(span.most), every)
+        return [Tick(*tick) for tick in days.items()]
     reach, whole = span.high - span.low, axis.scale == "count"
     step = _step(reach / max(most, 1), whole=whole)
     if span.high < step:

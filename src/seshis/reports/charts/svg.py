@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from seshis.reports.chart_blocks import Chart
-from seshis.reports.charts.drawing import Box, Dot, Drawing, Group, Path, Words
+from seshis.reports.charts.drawing import Box, Dot, Drawing, Group, Path, Words, is_of_cells
 from seshis.reports.charts.layout import lay_out
 from seshis.reports.charts.roles import LOOKS, Colour, variable_of
 from seshis.reports.charts.sizes import SMALL_PT, WIDTH_PT
@@ -89,6 +89,8 @@ def _group(group: Group, manner: _Inside) -> str:
         paint.append(f'fill-opacity="{group.strength:g}"')
     if group.stroke:
         paint.append(f'stroke="{manner.colour(group.stroke)}" stroke-width="{group.line_width:g}"')
+    if is_of_cells(group):
+        paint.append('shape-rendering="crispEdges"')
     if group.dashes:
         paint.append(f'stroke-dasharray="{" ".join(f"{dash:g}" for dash in group.dashes)}"')
     if group.halo:

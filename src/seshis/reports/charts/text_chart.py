@@ -97,7 +97,8 @@ def _grid(cells: Cells, panel: Panel) -> Iterator[str]:
         line = "".join(_shade(by_place.get((column, row)), most) * 2 for column in range(columns))
         yield f"{names.get(row, '').rjust(AXIS)} │{line[: WIDTH - AXIS - 8]}│"
     yield f"{' ' * AXIS}  {_names_beneath(_named_places(panel.x, first_x, cells.width))}"
-    yield f"{' ' * AXIS}  {panel.x.title}; █ is {most:g} {cells.legend}"
+    yield f"{' ' * AXIS}  {panel.x.title}"
+    yield f"{' ' * AXIS}  █ is {round(most, 1):,g} {cells.legend}"
 
 
 def _named_places(axis: Axis, first: float, width: float) -> dict[int, str]:

@@ -102,7 +102,7 @@ def report_table(report: Report, name: str) -> ReportTable:
     if source.rows is not None:
         return ReportTable(name, source.columns, source.rows(report))
     finding = report.findings[source.analysis]
-    blocks = blocks_of(source.analysis, finding)
+    blocks = blocks_of(source.analysis, finding, report.zone)
     rows = [
         row
         for block in blocks

@@ -14,7 +14,7 @@ from seshis.sessions.zone import Zone
 
 _LEVELS = 8
 _HEIGHT = 100.0
-_NARROW_PT = 300.0
+_NARROW_PT = 280.0
 
 
 class ChartView(NamedTuple):

@@ -27,7 +27,6 @@ class Columns(NamedTuple):
     size: float
     lefts: Sequence[float]
     widths: Sequence[float]
-    are_texts: Sequence[bool]
     are_left: Sequence[bool]
 
     @property
@@ -51,7 +50,7 @@ def columns_for(
     size, gap, widths = _fitted(titles, rows, are_texts, width)
     lefts = [sum(widths[:at]) + gap * at for at in range(len(widths))]
     are_left = [column.kind in _NOT_FIGURES for column in columns]
-    return Columns(titles, size, lefts, widths, are_texts, are_left)
+    return Columns(titles, size, lefts, widths, are_left)
 
 
 def _fitted(

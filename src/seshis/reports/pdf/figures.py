@@ -6,6 +6,7 @@ from itertools import chain
 from seshis.reports.blocks import Grid, Kind, Series
 from seshis.reports.chart_blocks import Axis, Bars, Cells, Chart, Panel, Scale
 from seshis.reports.charts.drawing import Group
+from seshis.reports.charts.frame import TALL
 from seshis.reports.charts.layout import lay_out
 from seshis.reports.charts.sizes import MARGIN_PT
 from seshis.reports.pdf.fitting import lines_of
@@ -17,17 +18,24 @@ _BESIDE_PT = 120.0
 """What a page keeps free beside the highest chart, for headings and titles."""
 _SCALE = 0.85
 """Of charts, whose letters are as large as a screen wants."""
+_LOW_PT = 100.0
+"""How high plots are where that saves a page from being left half empty."""
 _SCALES: dict[Kind, Scale] = {"share": "share", "rate": "share", "count": "count"}
 
 
 def chart_pieces(chart: Chart, width: float, height: float) -> Iterator[Piece]:
     """A chart under its title, small enough for a page of that height however many rows it has."""
-    drawing = lay_out(chart, width / _SCALE + 2 * MARGIN_PT, headed=False)
+    yield _title(chart, width)
+    drawn, lower = (_drawn(chart, width, height, plot) for plot in (TALL, _LOW_PT))
+    yield drawn._replace(lower=lower) if lower.height < drawn.height else drawn
+
+
+def _drawn(chart: Chart, width: float, height: float, plot: float) -> Piece:
+    drawing = lay_out(chart, width / _SCALE + 2 * MARGIN_PT, plot=plot, headed=False)
     inner = drawing.height - 2 * MARGIN_PT
     scale = min(_SCALE, (height - _BESIDE_PT) / inner)
-    yield _title(chart, width)
     margin = -MARGIN_PT * scale
-    yield Piece(inner * scale, drawing.groups, space=4, origin=(margin, margin), scale=scale)
+    return Piece(inner * scale, drawing.groups, space=4, origin=(margin, margin), scale=scale)
 
 
 def series_chart(series: Series) -> Chart | None:

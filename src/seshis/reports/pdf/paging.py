@@ -1,4 +1,7 @@
-"""Pieces onto pages: what stays together is not parted, and tables repeat their headers."""
+"""Pieces onto pages: what stays together is not parted, and tables repeat their headers.
+
+What has a lower form takes it where that fills a page that would be left half empty.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,11 +14,13 @@ def pages_of(pieces: Iterable[Piece], height: float) -> list[Page]:
     """The pages, of which each has so much height for content; the first is there always."""
     pages, y = [Page()], 0.0
     for run in _runs(pieces):
-        first = run[0]
-        if pages[-1] and (first.opens_page or y + _height_of(run) > height):
-            pages.append([])
-            y = 0.0
-        for piece in run:
+        stands = run
+        if pages[-1] and y + _height_of(run) > height:
+            stands = [piece.lower or piece for piece in run]
+            if y + _height_of(stands) > height:
+                pages.append([])
+                y, stands = 0.0, run
+        for piece in stands:
             if pages[-1] and y + piece.space + piece.height > height:
                 # What stays together is higher than a page.
                 pages.append([])
@@ -53,7 +58,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """The pieces by what stays on one page."""
     run: list[Piece] = []
     for piece in pieces:
-        if run and (not run[-1].keeps_next or piece.opens_page):
+        if run and not run[-1].keeps_next:
             yield run
             run = []
         run.append(piece)

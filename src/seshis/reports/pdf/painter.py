@@ -10,7 +10,7 @@ from fpdf.drawing import PaintedPath
 from fpdf.enums import TextMode
 from fpdf.prefs import ViewerPreferences
 
-from seshis.reports.charts.drawing import Box, Dot, Group, Path, Words
+from seshis.reports.charts.drawing import Box, Dot, Group, Path, Words, is_of_cells
 from seshis.reports.charts.roles import LOOKS
 from seshis.reports.charts.widths import width_of as room_for
 from seshis.reports.pdf.faces import file_of, width_of
@@ -25,6 +25,7 @@ _BASELINE = 0.35
 """How far a text's line lies below its middle, in sizes."""
 _SLACK = 1.1
 _HALO_PT = 2.5
+_SEAM_PT = 0.4
 
 
 class Document(NamedTuple):
@@ -110,8 +111,8 @@ class _Painter:
         for item in group.items:
             if not isinstance(item, Words):
                 strength = item.strength if isinstance(item, Box) else 1.0
-                path = paths.setdefault(strength, _path(group, group.strength * strength))
-                self._add(item, path)
+                path = paths.setdefault(strength, _path(group, strength))
+                self._add(_without_seam(item, group), path)
         if paths:
             with self.pdf.drawing_context() as context:
                 for path in paths.values():
@@ -168,16 +169,31 @@ class _Painter:
             pdf.text(x, y, text)
 
 
+def _without_seam(item: Dot | Box | Path, group: Group) -> Dot | Box | Path:
+    """Cells reach a little into the next ones, or viewers draw hairlines of paper between them."""
+    if isinstance(item, Box) and is_of_cells(group):
+        x, y = item.x - _SEAM_PT, item.y - _SEAM_PT
+        width, height = item.width + 2 * _SEAM_PT, item.height + 2 * _SEAM_PT
+        return item._replace(x=x, y=y, width=width, height=height)
+    return item
+
+
 def _path(group: Group, strength: float) -> PaintedPath:
     path = PaintedPath()
     style = path.style
     style.auto_close = False
-    style.fill_color = LOOKS[group.fill].light if group.fill else None
-    style.fill_opacity = strength
+    style.fill_color = _on_paper(LOOKS[group.fill].light, strength) if group.fill else None
+    style.fill_opacity = group.strength
     style.stroke_color = LOOKS[group.stroke].light if group.stroke else None
     style.stroke_width = group.line_width
     style.stroke_dash_pattern = tuple(group.dashes) or None
     return path
+
+
+def _on_paper(colour: str, strength: float) -> str:
+    """The colour as so much of it looks on white: nothing shines through where cells overlap."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + (part - 255) * strength):02X}" for part in parts)
 
 
 def _corners(dot: Dot) -> tuple[tuple[float, float], ...]:

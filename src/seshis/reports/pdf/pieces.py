@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 
     space: left free above, but at the top of a page.
     keeps_next: stays on one page with the piece after it.
-    opens_page: stands at the top of a page.
+    lower: the same in less height, for what is left of a page where it has no room.
     header: is drawn above it where it opens a page, as over the rows of a table.
     origin, scale: where the zero of its shapes is in it, and how large they are drawn.
     """
@@ -48,13 +48,13 @@ class Piece(NamedTuple):
     groups: Sequence[Group] = ()
     space: float = 0.0
     keeps_next: bool = False
-    opens_page: bool = False
     links: Sequence[Link] = ()
     entry: Entry | None = None
     picture: Picture | None = None
     header: Optional["Piece"] = None
     origin: Point = (0.0, 0.0)
     scale: float = 1.0
+    lower: Optional["Piece"] = None
 
 
 class Placed(NamedTuple):

@@ -1,4 +1,4 @@
-"""The sections of the report as pieces; how far they can be trusted begins a page of its own."""
+"""The sections of the report as pieces; how far they can be trusted stays on one page, the last."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
@@ -29,14 +29,20 @@ class Setting(NamedTuple):
 def section_pieces(sections: Sequence[ReportSection], setting: Setting) -> Iterator[Piece]:
     """All of them; the first has of its tables what is wanted at a glance."""
     for number, section in enumerate(sections):
-        heading = section_heading(section.title, section.in_short, section.name, setting.width)
-        yield heading._replace(opens_page=section.name == LAST_SECTIONS[0])
-        opening = len(list(takewhile(_is_sentence, section.blocks)))
-        for at, block in enumerate(section.blocks):
-            pieces = list(_pieces(block, setting, in_short=number == 0))
-            if _is_sentence(block) and _introduces(section, at, opening):
-                pieces[-1] = pieces[-1]._replace(keeps_next=True)
-            yield from pieces
+        pieces = _section_pieces(section, setting, in_short=number == 0)
+        if section.name in LAST_SECTIONS:
+            pieces = (piece._replace(keeps_next=True) for piece in pieces)
+        yield from pieces
+
+
+def _section_pieces(section: ReportSection, setting: Setting, *, in_short: bool) -> Iterator[Piece]:
+    yield section_heading(section.title, section.in_short, section.name, setting.width)
+    opening = len(list(takewhile(_is_sentence, section.blocks)))
+    for at, block in enumerate(section.blocks):
+        pieces = list(_pieces(block, setting, in_short=in_short))
+        if _is_sentence(block) and _introduces(section, at, opening):
+            pieces[-1] = pieces[-1]._replace(keeps_next=True)
+        yield from pieces
 
 
 def _is_sentence(block: Block | Steps) -> bool:

@@ -7,7 +7,7 @@ from seshis.reports.cells import cell_of_document
 from seshis.reports.charts.drawing import Box, Group, Words
 from seshis.reports.pdf.columns import Columns, columns_for
 from seshis.reports.pdf.faces import width_of
-from seshis.reports.pdf.fitting import cut, lines_of
+from seshis.reports.pdf.fitting import lines_of
 from seshis.reports.pdf.pieces import Piece
 from seshis.reports.pdf.prose import ACCENT, NOTE, paragraph
 from seshis.reports.pdf.type_sizes import TIGHT
@@ -17,7 +17,12 @@ _PRINTED_ROWS = 30
 _WHOLE_UP_TO = 36
 """A few rows more than are printed of a long table are printed too, rather than a note of them."""
 _UNPARTED_ROWS = 8
+_OPENING_ROWS = 3
+_ENDING_ROWS = 4
+"""Of a longer one so many rows stand together at its beginning and its end."""
 _LINES = 3
+_LONG_CHARACTERS = 120
+"""Only a longer text may lose its middle to keep to the lines: a name, never what is found."""
 _PADDING_PT = 2.6
 _HAIRLINE_PT = 0.4
 
@@ -60,10 +65,10 @@ def _printed_rows(table: Table, *, in_short: bool) -> int:
 
 
 def _stays(number: int, count: int, *, has_note: bool) -> bool:
-    """A short table is not parted; of a longer one at least two rows stand on a page."""
+    """A short table is not parted; of a longer one several rows open it and several end it."""
     if number == count:
         return has_note
-    return count <= _UNPARTED_ROWS or number == 1 or number == count - 1
+    return count <= _UNPARTED_ROWS or number < _OPENING_ROWS or number > count - _ENDING_ROWS
 
 
 def _header(columns: Columns) -> Piece:
@@ -84,10 +89,8 @@ def _header(columns: Columns) -> Piece:
 
 def _row(texts: Sequence[str], columns: Columns) -> Piece:
     wrapped = [
-        lines_of(text, width, columns.size, most=_LINES)
-        if is_text
-        else [cut(text, width, columns.size)]
-        for text, width, is_text in zip(texts, columns.widths, columns.are_texts, strict=True)
+        lines_of(text, width, columns.size, most=_LINES if len(text) > _LONG_CHARACTERS else None)
+        for text, width in zip(texts, columns.widths, strict=True)
     ]
     height = max(map(len, wrapped)) * columns.size * TIGHT + 2 * _PADDING_PT
     words = [

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from seshis.findings.all_sessions import AllSessions
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.phrases import percent
+from seshis.reports.presented.counted import counted
 
 _TAGS: tuple[Role, ...] = ("empty", "micro", "low", "medium", "high")
 
@@ -24,14 +25,14 @@ def all_sessions_charts(found: AllSessions) -> Iterator[Chart]:
         ]
         layers.append(Bars(tag, range(len(kinds)), starts, ends, labels, tag.upper()))
         starts = ends
-    words = [f"{one.sessions} sessions" for _, one in kinds]
+    words = [counted(one.sessions, "session") for _, one in kinds]
     layers[-1] = layers[-1]._replace(words=words)
     sessions = sum(one.sessions for _, one in kinds)
     names = [name for name, _ in kinds]
     yield Chart(
         "all-tags",
         "All sessions by tag",
-        f"{sessions} sessions; HIGH, MEDIUM and LOW at an assumed {found.volts:g} V",
+        f"{counted(sessions, 'session')}; HIGH, MEDIUM and LOW at an assumed {found.volts:g} V",
         "; ".join(label for layer in layers for label in layer.labels) + ".",
         [Panel(Axis("sessions", "count"), Axis("", "category", categories=names), layers)],
     )

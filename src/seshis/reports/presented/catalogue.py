@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from seshis.reports.blocks import Block, Column
 from seshis.reports.chart_blocks import Chart
+from seshis.reports.in_zone import in_zone
+from seshis.sessions.zone import Zone
 
 if TYPE_CHECKING:
     from seshis.findings.catalogue import Finding
@@ -27,11 +29,12 @@ PRESENTERS: Mapping[str, tuple[str, str]] = {
 """The module here and its function, by the name of the analysis."""
 
 
-def blocks_of(name: str, finding: "Finding") -> Iterator[Block]:
-    """The finding's blocks, a heading first."""
+def blocks_of(name: str, finding: "Finding", zone: Zone) -> Iterator[Block]:
+    """The finding's blocks, a heading first; they name the zone of their hours and days."""
     module, function = PRESENTERS[name]
     present = getattr(import_module(f"seshis.reports.presented.{module}"), function)
-    return cast("Iterator[Block]", present(finding))
+    blocks = cast("Iterator[Block]", present(finding))
+    return (in_zone(block, zone) for block in blocks)
 
 
 def tables_of(name: str) -> Mapping[str, tuple[Column, ...]]:
@@ -41,6 +44,6 @@ def tables_of(name: str) -> Mapping[str, tuple[Column, ...]]:
     return cast("Mapping[str, tuple[Column, ...]]", tables)
 
 
-def charts_of(name: str, finding: "Finding") -> list[Chart]:
+def charts_of(name: str, finding: "Finding", zone: Zone) -> list[Chart]:
     """The charts among the finding's blocks."""
-    return [block for block in blocks_of(name, finding) if isinstance(block, Chart)]
+    return [block for block in blocks_of(name, finding, zone) if isinstance(block, Chart)]

@@ -156,7 +156,7 @@ def _contributions(found: Comparison) -> Iterator[Block]:
             "compared_drivers",
             [((one.driver or _UNCLAIMED,), one.change) for one in found.drivers],
         )
-    yield Heading("Hours of the day")
+    yield Heading("Hours of the day", is_local=True)
     yield _table(
         "compared_hours",
         [((f"{one.local_hour:02}:00",), one.change) for one in found.hours],

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from seshis.findings.changes import StationPart
+from seshis.findings.changes import Change, StationPart
 from seshis.findings.compare import Comparison
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role, Rule, Whiskers
 from seshis.reports.phrases import difference_in_short, difference_of, ratio_in_short, with_sign
+from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name
 
 _STATIONS = 12
@@ -26,13 +27,19 @@ def comparison_charts(found: Comparison, periods: str) -> Iterator[Chart]:
         yield Chart(
             "compare-differences",
             "What differs, with 95% intervals",
-            f"{periods} · {this.sessions} sessions now, {other.sessions} before",
+            f"{periods} · {this.sessions:,} sessions now, {other.sessions:,} before{_days(found)}",
             f"Differences between two periods. Failed share: {difference_of(found.failed)}. An "
             "interval that does not reach 0 is more than chance.",
             panels,
         )
     if found.stations:
         yield _stations(found, periods)
+
+
+def _days(found: Comparison) -> str:
+    """Where the periods differ in length, over how many days each was counted."""
+    this, other = found.this.days, found.other.days
+    return "" if this == other else f", in {this} and {other} days"
 
 
 def _shares(found: Comparison) -> Iterator[_Row]:
@@ -74,13 +81,16 @@ def _panel(rows: Sequence[_Row], axis: str, times: float) -> Panel:
 
 def _stations(found: Comparison, periods: str) -> Chart:
     shown = found.stations[:_STATIONS]
-    names = [one.station or "no station" for one in shown]
+    names = station_names((one.site, one.station) for one in shown)
+    told = [_told(name, one.change) for name, one in zip(names, shown, strict=True)]
     layers = [
-        *_bars(shown, "worse", "more failed sessions"),
-        *_bars(shown, "better", "fewer failed sessions"),
+        *_bars(shown, told, "worse", "more failed sessions"),
+        *_bars(shown, told, "better", "fewer failed sessions"),
     ]
     whole = found.failed_sessions
-    x = Axis("failed sessions, now less before", "number")
+    this, other = found.this.days, found.other.days
+    scaled = "" if this == other else f", scaled from {other} to {this} days"
+    x = Axis(f"failed sessions, now less before{scaled}", "number")
     named = visible_name(names[0])
     return Chart(
         "compare-stations",
@@ -98,7 +108,9 @@ def _stations(found: Comparison, periods: str) -> Chart:
     )
 
 
-def _bars(parts: Sequence[StationPart], role: Role, legend: str) -> Iterator[Bars]:
+def _bars(
+    parts: Sequence[StationPart], told: Sequence[str], role: Role, legend: str
+) -> Iterator[Bars]:
     chosen = [
         (at, one)
         for at, one in enumerate(parts)
@@ -110,16 +122,15 @@ def _bars(parts: Sequence[StationPart], role: Role, legend: str) -> Iterator[Bar
             [at for at, _ in chosen],
             [min(one.change.change, 0.0) for _, one in chosen],
             [max(one.change.change, 0.0) for _, one in chosen],
-            [_told(one) for _, one in chosen],
+            [told[at] for at, _ in chosen],
             legend,
             words=[with_sign(one.change.change, 1) for _, one in chosen],
         )
 
 
-def _told(part: StationPart) -> str:
-    change = part.change
+def _told(name: str, change: Change) -> str:
     return (
-        f"{visible_name(part.station or 'no station')}: {with_sign(change.change, 1)} failed "
-        f"sessions, {change.failed} of {change.sessions} now, "
+        f"{visible_name(name)}: {with_sign(change.change, 1)} failed sessions; counted "
+        f"{change.failed} of {change.sessions} now, "
         f"{change.failed_before} of {change.sessions_before} before"
     )

@@ -2,5 +2,5 @@
 
 
 def counted(number: int, noun: str) -> str:
-    """Such as 1 station, or 12 stations."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """Such as 1 station, or 1,200 stations."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

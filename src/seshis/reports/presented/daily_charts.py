@@ -7,16 +7,17 @@ from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Points, Role, 
 from seshis.reports.phrases import percent, percent_of_one, rate_of
 from seshis.reports.presented.chart_days import number_of_day
 from seshis.reports.presented.chart_scales import top_of_shares
+from seshis.sessions.zone import Zone
 from seshis.statistics.intervals import wilson
 
 
-def daily_chart(days: Sequence[DayCount], kind: Role, title: str) -> Chart:
+def daily_chart(days: Sequence[DayCount], zone: Zone, kind: Role, title: str) -> Chart:
     """Each day's share above its sessions; kind is empty or micro, of days with sessions."""
     counts = [int(getattr(day, kind)) for day in days]
     sessions = [day.sessions for day in days]
     at = [number_of_day(day.day) for day in days]
     overall = wilson(sum(counts), sum(sessions))
-    x = Axis("day the session started (local time)", "day")
+    x = Axis(f"day the session started ({zone.name})", "day")
     high = top_of_shares(list(zip(counts, sessions, strict=True)))
     points = Points(
         kind,

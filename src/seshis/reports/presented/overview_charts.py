@@ -7,6 +7,7 @@ from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
+from seshis.reports.presented.station_names import station_names
 from seshis.reports.presented.trend_charts import span_chart
 from seshis.sessions.visible import visible_name
 
@@ -18,7 +19,8 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
         yield span_chart("overview-days", title, found.newest_days)
     if found.top_stations:
         top = found.top_stations
-        first = top[0].rank
+        first, shares = top[0].rank, [one.rank.failed for one in top]
+        names = station_names((one.rank.site, one.rank.station) for one in top)
         yield Chart(
             "overview-stations",
             "Stations to look at first",
@@ -29,7 +31,7 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
             f"{visible_name(first.station)}: {rate_of(first.failed, 'sessions')}.",
             [
                 rate_rows(
-                    [RateRow(one.rank.station, one.rank.failed) for one in top],
+                    [RateRow(*row) for row in zip(names, shares, strict=True)],
                     role="failed",
                     axis="failed share of its sessions, with the 95% interval",
                     things="sessions",

@@ -44,7 +44,7 @@ def rate_rows(
         lows,
         highs,
         [f"{visible_name(name)}: {rate_of(rate, things)}" for name, rate, *_ in known],
-        words=[f"{rate.part} of {rate.whole}" for rate in rates],
+        words=[f"{rate.part:,} of {rate.whole:,}" for rate in rates],
     )
     counts = [(rate.part, rate.whole) for rate in rates]
     x = Axis(axis, "share", low=0.0, high=top_of_shares(counts, sorted(highs)))

@@ -56,7 +56,7 @@ def _named_blocks(report: Report, most_drivers: int) -> Iterator[tuple[str, Iter
     some = bool(report.totals.sessions)
     for name, finding in report.findings.items():
         if some or name in BEYOND_THE_WINDOW:
-            yield name, blocks_of(name, finding)
+            yield name, blocks_of(name, finding, report.zone)
     if some and (report.sections.empty or report.sections.micro):
         yield "days", day_blocks(report)
     if some and report.drivers is not None:

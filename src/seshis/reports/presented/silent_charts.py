@@ -7,6 +7,7 @@ from seshis.findings.silent import Silent, SilentRun
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.presented.chart_days import number_of_day
 from seshis.reports.presented.counted import counted
+from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name
 
 _MOST = 25
@@ -18,7 +19,7 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
     if not runs or found.last_day is None:
         return
     shown = runs[:_MOST]
-    names = [one.station for one in shown]
+    names = station_names((one.site, one.station) for one in shown)
     layers = [
         *_bars(shown, found.last_day, "signal", "still silent"),
         *_bars(shown, found.last_day, "other", "came back"),
@@ -31,7 +32,7 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
         " · ".join(filter(None, [f"{counted(found.judged, 'station')} looked at", kinds, only])),
         f"A time line of {counted(len(runs), 'silence')} up to {found.last_day}: {kinds}. "
         f"The first: {_label(shown[0], found.last_day)}.",
-        [Panel(Axis("local day", "day"), Axis("", "category", categories=names), layers)],
+        [Panel(Axis("day", "day", is_local=True), Axis("", "category", categories=names), layers)],
     )
 
 

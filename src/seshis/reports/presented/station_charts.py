@@ -41,7 +41,7 @@ def station_charts(found: OneStation, name: str) -> Iterator[Chart]:
     if one is None or not found.days:
         return
     spans, unit = _spans(found.days)
-    x = Axis(f"local day, a mark a {unit}", "day")
+    x = Axis(f"day, a mark a {unit}", "day", is_local=True)
     high = top_of_shares(
         [(span.failed.part, span.failed.whole) for span in spans],
         [span.failed.high or 0.0 for span in spans],

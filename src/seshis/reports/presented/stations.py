@@ -24,7 +24,8 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     signals = [one for one in found.stations if one.signal is not None]
     others = [one for one in found.stations if one.signal is None]
     yield _conclusion(signals)
-    yield Sentence(f"Failed at {len(found.stations)} stations: {rate_of(found.failed, 'sessions')}")
+    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations)} stations"
+    yield Sentence(f"Failed at {many}: {rate_of(found.failed, 'sessions')}")
     yield from stations_charts(found)
     if signals:
         yield ranking("stations", signals, _SIGNALS_SHOWN)

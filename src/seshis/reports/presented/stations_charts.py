@@ -10,6 +10,7 @@ from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
 from seshis.reports.presented.counted import counted
 from seshis.reports.presented.station_cells import signal_of
+from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name
 
 _NAMED = 8
@@ -74,7 +75,9 @@ def _layers(
         yield _points("failed", "a station", calm)
     if signals:
         first = sorted(signals, key=lambda one: -one.at_stake)
-        names = [visible_name(one.station) for one in first[:_NAMED]]
+        # Their names have to tell them from every station of the chart.
+        named = station_names((one.site, one.station) for one in [*first, *calm])
+        names = [visible_name(name) for name in named[: min(_NAMED, len(first))]]
         points = _points("signal", "stands out from chance", first)
         yield points._replace(names=names + [""] * (len(first) - len(names)))
 

@@ -1,7 +1,7 @@
 """The failed share over time as charts: the days with their limits, and the weeks."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from seshis.findings.trend import SpanShare, Trend
@@ -30,7 +30,46 @@ def trend_charts(found: Trend) -> Iterator[Chart]:
         "trend-days", "Failed share by day", days, only if len(days) < len(found.days) else ""
     )
     if len(found.weeks) > 1:
-        yield span_chart("trend-weeks", "Failed share by week", found.weeks, unit="week")
+        yield _weeks(found)
+
+
+def _weeks(found: Trend) -> Chart:
+    """The weeks, of which the first and the last may be there in part only."""
+    chart = span_chart("trend-weeks", "Failed share by week", found.weeks, unit="week")
+    in_part = _in_part(found)
+    if not in_part:
+        return chart
+    share, count = chart.panels
+    (bars,) = (layer for layer in count.layers if isinstance(layer, Bars))
+    whole = [at for at, week in enumerate(found.weeks) if week.first_day not in in_part]
+    part = [at for at, week in enumerate(found.weeks) if week.first_day in in_part]
+    layers = [
+        _only(bars, whole),
+        _only(bars, part)._replace(role="in part", legend="sessions of a week in part"),
+    ]
+    said = "; ".join(f"the week of {monday} {told}" for monday, told in in_part.items())
+    note = f"Not whole: {said}. Its fewer sessions are no drop."
+    return chart._replace(panels=[share, count._replace(layers=layers)], notes=[note, *chart.notes])
+
+
+def _in_part(found: Trend) -> dict[date, str]:
+    """The first and the last week where days that usually have sessions are beyond the window."""
+    weekdays = [day.first_day.weekday() for day in found.days]
+    first, last = found.days[0].first_day, found.days[-1].first_day
+    told = {}
+    if first.weekday() > min(weekdays):
+        told[found.weeks[0].first_day] = f"begins on {first}"
+    if last.weekday() < max(weekdays):
+        told[found.weeks[-1].first_day] = f"ends on {last}"
+    return told
+
+
+def _only(bars: Bars, places: Sequence[int]) -> Bars:
+    return bars._replace(
+        at=[bars.at[place] for place in places],
+        low=[bars.low[place] for place in places],
+        high=[bars.high[place] for place in places],
+    )
 
 
 def span_chart(
@@ -39,7 +78,7 @@ def span_chart(
     """Days or weeks with their limits, and the sessions of each beneath."""
     width = _WIDTHS[unit]
     at = [number_of_day(span.first_day) + (width - 1) / 2 for span in spans]
-    x = Axis(f"{unit} the session started in (local time)", "day")
+    x = Axis(f"{unit} the session started in", "day", is_local=True)
     limits = [span.high for span in spans if span.high is not None]
     high = top_of_shares([(span.failed, span.sessions) for span in spans], limits)
     y = Axis(f"failed share of the {unit}'s sessions", "share", low=0.0, high=high)

@@ -147,7 +147,8 @@ def _hours(found: Triage) -> Iterator[Block]:
     if found.hours:
         yield Heading(
             "Site power or network: failures within one hour at half or more of the site's active "
-            "stations, two at least"
+            "stations, two at least",
+            is_local=True,
         )
         rows = [
             (one.site, one.day, f"{one.local_hour:02}:00", one.stations, one.active, one.failures)

@@ -12,7 +12,7 @@ def triage_charts(hypotheses: Sequence[tuple[str, int]], failures: int) -> Itera
     if not failures:
         return
     places, names = list(range(len(hypotheses))), [name for name, _ in hypotheses]
-    words = [f"{count} ({percent(count, failures)})" for _, count in hypotheses]
+    words = [f"{count:,} ({percent(count, failures)})" for _, count in hypotheses]
     told = [f"{name}: {text}" for name, text in zip(names, words, strict=True)]
 
     def bars(role: str, chosen: Sequence[int]) -> Bars:

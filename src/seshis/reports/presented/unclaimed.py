@@ -46,13 +46,14 @@ def _hours(found: Unclaimed) -> Iterator[Block]:
     hours = [by_hour.get(hour) for hour in range(24)]
     labels = [f"{hour:02}" for hour in range(24)]
     shares = [None if hour is None else hour.unclaimed / hour.sessions for hour in hours]
-    yield Series("unclaimed_hours", "Unclaimed share by hour of the day", "share", labels, shares)
+    title = "Unclaimed share by hour of the day"
+    yield Series("unclaimed_hours", title, "share", labels, shares, is_local=True)
     failed = [
         hour.unclaimed_failed / hour.unclaimed if hour is not None and hour.unclaimed else None
         for hour in hours
     ]
     title = "Failed share of unclaimed sessions by hour of the day"
-    yield Series("unclaimed_failed_hours", title, "share", labels, failed)
+    yield Series("unclaimed_failed_hours", title, "share", labels, failed, is_local=True)
 
 
 def _station_row(claims: StationClaims) -> tuple[object, ...]:

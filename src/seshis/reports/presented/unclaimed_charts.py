@@ -8,6 +8,7 @@ from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role, Whiskers
 from seshis.reports.phrases import rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
+from seshis.reports.presented.station_names import station_names
 from seshis.statistics.intervals import wilson
 
 _STATIONS = 10
@@ -18,6 +19,9 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
     """The shares beside each other, and the hours; of unclaimed sessions where there are any."""
     if not found.share.part:
         return
+    shown = found.stations[:_STATIONS]
+    names = station_names((one.site, one.station) for one in shown)
+    shares = [wilson(one.unclaimed, one.sessions) for one in shown]
     yield Chart(
         "unclaimed-failed",
         "Unclaimed sessions: whether they fail more often, and where they are",
@@ -32,10 +36,7 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
                 things="sessions failed",
             )._replace(title="Failed share"),
             rate_rows(
-                [
-                    RateRow(one.station or "no station", wilson(one.unclaimed, one.sessions))
-                    for one in found.stations[:_STATIONS]
-                ],
+                [RateRow(*row) for row in zip(names, shares, strict=True)],
                 role="unclaimed",
                 axis="unclaimed share of its sessions, with the 95% interval",
                 things="sessions unclaimed",
@@ -48,7 +49,7 @@ def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
 
 def _hours(found: Unclaimed) -> Chart:
     most = max(found.hours, key=lambda hour: hour.unclaimed)
-    x = Axis("local hour of the start", "category", categories=_HOURS)
+    x = Axis("hour of the start", "category", categories=_HOURS, is_local=True)
     unclaimed = [hour for hour in found.hours if hour.unclaimed]
     rates = [wilson(hour.unclaimed_failed, hour.unclaimed) for hour in unclaimed]
     whiskers = Whiskers(

@@ -75,7 +75,7 @@ def _busy_hours(hours: Sequence[BusyHour]) -> Iterator[Block]:
         sentence = f"Most plug-ins: {_hour_of_week(busiest)}"
         if fullest.occupied_hours:
             sentence += f"; fullest: {_hour_of_week(fullest)}"
-        yield Sentence(f"{sentence} (local time).")
+        yield Sentence(f"{sentence}.", is_local=True)
     plug_ins: list[float] = [hour.plug_ins for hour in hours]
     yield _grid("usage_plug_ins", "Plug-ins by weekday and local hour", "count", plug_ins)
     occupied = [hour.occupied_hours for hour in hours]
@@ -90,7 +90,7 @@ def _hour_of_week(hour: BusyHour) -> str:
 
 def _grid(name: str, title: str, kind: Kind, values: Sequence[float]) -> Grid:
     by_day = [values[day * 24 : day * 24 + 24] for day in range(7)]
-    return Grid(name, title, kind, _WEEKDAYS, _HOURS, by_day)
+    return Grid(name, title, kind, _WEEKDAYS, _HOURS, by_day, is_local=True)
 
 
 def _costs(found: Usage) -> Iterator[Block]:

@@ -14,9 +14,13 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOURS = tuple(f"{hour:02}" for hour in range(24))
 _DURATIONS = (
     *((1, "1 min"), (5, "5 min"), (15, "15 min"), (60, "1 h"), (240, "4 h"), (720, "12 h")),
-    *((1440, "1 day"), (10_080, "1 week")),
+    *((1440, "1 day"), (4320, "3 days"), (10_080, "1 week")),
 )
+_FEW_PART = 0.005
+"""Of all sessions: so many at an end of the powers do not set the scale."""
 _POWERS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000)
+_FINER_POWERS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_FEW_DECADES = 3.0
 
 
 class _Week(NamedTuple):
@@ -73,12 +77,13 @@ def _week(found: Usage, week: _Week, values: Sequence[float]) -> Chart:
         labels,
         week.unit,
     )
-    x = Axis("local hour", "category", categories=_HOURS)
+    x = Axis("hour of the day", "category", categories=_HOURS, is_local=True)
     most = max(range(len(values)), key=values.__getitem__)
     return Chart(
         week.name,
         week.title,
-        f"{counted(found.energy.sessions, 'session')} in {found.window_hours / 24:.0f} days",
+        f"{counted(found.energy.sessions, 'session')} in "
+        f"{counted(round(found.window_hours / 24), 'day')}",
         f"A grid of weekdays and hours. The most: {labels[most]}, over the whole window.",
         [Panel(x, Axis("", "category", categories=_WEEKDAYS), [cells])],
     )
@@ -102,11 +107,11 @@ def _energies(found: Usage) -> Chart:
         layers.append(Rule("expected", energy.median_kwh, "median", upright=True))
     reached = max((step.from_kwh for step in steps if step.sessions), default=0.0)
     x = Axis("energy of a session, kWh", low=0.0, high=reached + width)
-    beyond = f"; the last bar holds the {last.sessions} from {last.from_kwh:g} kWh on"
+    beyond = f"; the last bar holds the {last.sessions:,} from {last.from_kwh:g} kWh on"
     return Chart(
         "usage-energy",
         "Energy of the sessions",
-        f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:.0f} kWh, in steps of "
+        f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:,.0f} kWh, in steps of "
         f"{width:g} kWh{beyond if last.sessions else ''}",
         f"How many sessions delivered how much. Half of them at most "
         f"{energy.median_kwh or 0.0:.1f} kWh, nine in ten at most "
@@ -141,7 +146,7 @@ def _energy_of(step: EnergyStep) -> str:
 
 
 def _powers(found: Usage) -> Chart:
-    steps = found.powers
+    steps, beyond = _bulk(found.powers)
     cells = Cells(
         "heat",
         [_middle(step.from_min, step.to_min) for step in steps],
@@ -158,25 +163,58 @@ def _powers(found: Usage) -> Chart:
         high=max(log10(step.to_min) for step in steps),
         ticks=[(log10(minutes), words) for minutes, words in _DURATIONS],
     )
+    low = min(log10(step.from_kw) for step in steps)
+    high = max(log10(step.to_kw) for step in steps)
+    powers = _FINER_POWERS if high - low < _FEW_DECADES else _POWERS
     y = Axis(
         "average power, kW (logarithmic)",
-        low=min(log10(step.from_kw) for step in steps),
-        high=max(*(log10(step.to_kw) for step in steps), log10(found.max_kw) + 0.1),
-        ticks=[(log10(power), f"{power:g}") for power in _POWERS],
+        low=low,
+        high=high,
+        ticks=[(log10(power), f"{power:g}") for power in powers],
     )
-    drawn = sum(step.sessions for step in steps)
+    drawn = sum(step.sessions for step in found.powers)
     most = max(steps, key=lambda step: step.sessions)
-    limit = Rule("signal", log10(found.max_kw), f"max {found.max_kw:g} kW")
+    limit = log10(found.max_kw)
+    rules = [Rule("signal", limit, f"max {found.max_kw:g} kW")] if low <= limit <= high else []
     return Chart(
         "usage-power",
         "Average power against time plugged in",
-        f"{counted(drawn, 'session')} with energy and an end; {found.energy.sessions - drawn} "
+        f"{counted(drawn, 'session')} with energy and an end; {found.energy.sessions - drawn:,} "
         "without are not drawn",
         f"How many sessions lasted how long at which average power, energy by time plugged in. "
         f"Most: {_power_label(most)}.",
-        [Panel(x, y, [cells, limit])],
-        ["Low powers over long times are mostly cars that stay plugged in when they are full."],
+        [Panel(x, y, [cells, *rules])],
+        [
+            *beyond,
+            "Low powers over long times are mostly cars that stay plugged in when they are full.",
+        ],
     )
+
+
+def _bulk(steps: Sequence[PowerStep]) -> tuple[Sequence[PowerStep], list[str]]:
+    """The powers of nearly all sessions, and how many lie beyond: a few would set the scale."""
+    few = _FEW_PART * sum(step.sessions for step in steps)
+    powers = sorted({step.from_kw for step in steps})
+    low = next(one for one in powers if _sessions(steps, up_to=one) > few)
+    high = next(one for one in reversed(powers) if _sessions(steps, since=one) > few)
+    kept = [step for step in steps if low <= step.from_kw <= high]
+    above = sum(step.sessions for step in steps if step.from_kw > high)
+    below = sum(step.sessions for step in steps if step.from_kw < low)
+    told = [
+        f"{count:,} {where} {power:.2g} kW"
+        for count, where, power in (
+            (above, "from", max(step.to_kw for step in kept)),
+            (below, "below", low),
+        )
+        if count
+    ]
+    return kept, [f"Beyond the axis, not drawn: {', '.join(told)}."] if told else []
+
+
+def _sessions(
+    steps: Sequence[PowerStep], *, since: float = 0.0, up_to: float = float("inf")
+) -> int:
+    return sum(step.sessions for step in steps if since <= step.from_kw <= up_to)
 
 
 def _middle(low: float, high: float) -> float:

@@ -7,6 +7,7 @@ from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
+from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name
 from seshis.statistics.intervals import Rate
 
@@ -90,8 +91,11 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
     places = list(range(len(shown)))
     first = [one.then_succeeded for one in shown]
     ends = [one.switched for one in shown]
-    names = [one.station for one in shown]
-    told = [f"{visible_name(one.station)}: left {counted(one.switched, 'time')}" for one in shown]
+    names = station_names((one.site, one.station) for one in shown)
+    told = [
+        f"{visible_name(name)}: left {counted(one.switched, 'time')}"
+        for name, one in zip(names, shown, strict=True)
+    ]
     succeeded = [
         f"{words}, {counted(one.then_succeeded, 'time')} with success"
         for words, one in zip(told, shown, strict=True)
@@ -100,13 +104,13 @@ def _switched(stations: Sequence[StationSwitches]) -> Chart:
         Bars("normal", places, [0] * len(shown), first, succeeded, "the next one succeeded"),
         Bars("failed", places, first, ends, succeeded, "the next one failed as well"),
     ]
-    layers[-1] = layers[-1]._replace(words=[f"of {one.failed} failed" for one in shown])
+    layers[-1] = layers[-1]._replace(words=[f"of {one.failed:,} failed" for one in shown])
     only = f"the first {len(shown)} of " if len(shown) < len(stations) else ""
     times = sum(one.switched for one in stations)
     return Chart(
         "visits-switched",
         "Stations that drivers left for another one after a failure",
-        f"{only}{counted(len(stations), 'station')}; {times} times in all",
+        f"{only}{counted(len(stations), 'station')}; {times:,} times in all",
         f"How often drivers left each station after a failure. Most often {told[0]}.",
         [
             Panel(
