@@ -133,7 +133,9 @@ def find_overview(subject: Subject) -> Overview:
     trend, ranked, tally = find_trend(subject), find_stations(subject), take_tally(subject.tallies)
     with kept_station_activity(subject.sessions) as activity:
         active, hours = count_active_sites(activity), site_hours(subject, activity)
-    counts = SessionCounts(totals.sessions, totals.empty, totals.micro, active.unclaimed)
+    counts = SessionCounts(
+        totals.sessions, totals.empty, totals.micro, active.unclaimed, active.driver_told
+    )
     top, signals, signals_past = _stations(ranked, days[-1].day if days else None)
     above = [day for day in trend.days if day.signal > 0]
     return Overview(
