@@ -72,7 +72,9 @@ def test_the_station_that_stands_out_comes_first(subject):
     ranked = find_stations(subject)
     assert top.rank == next(one for one in ranked.stations if one.station == "B")
     assert top.rank.change.day.isoformat() == "2025-07-02"
-    assert top.excess == pytest.approx(60 - 240 * 66 / 804)
+    assert (top.rank, ranked.stations[0].look_first) == (ranked.stations[0], True)
+    assert find_station(subject).station == top.rank
+    assert top.excess == top.rank.excess == pytest.approx(60 - 240 * 66 / 804)
 
 
 def test_what_changed_is_what_the_comparison_says(subject):

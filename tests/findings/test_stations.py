@@ -12,6 +12,8 @@ from seshis.analyses.stations.station_failures import keep_station_failures
 from seshis.analyses.stations.station_splits import split_stations
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Rules
+from seshis.reports.blocks import Sentence
+from seshis.reports.presented.stations import stations_blocks
 from seshis.statistics.intervals import wilson
 from seshis.statistics.tails import binomial_tail
 from statistics_oracle import best_split
@@ -43,6 +45,30 @@ def every(nth, of):
 def list_of(engine, *stations, **rules):
     sessions = [session for station in stations for session in station]
     return find_stations(subject_of(engine, sessions)._replace(rules=Rules(**rules)))
+
+
+def test_what_stands_out_comes_first_by_its_failures_above_the_rate_of_all(engine):
+    """A small station that fails much is a smaller matter than a large one that fails often."""
+    found = list_of(
+        engine,
+        sessions_at("large", every(4, 800), daily=10),
+        sessions_at("small", [*[0] * 60, *[1, 1, 0] * 20], daily=2),
+        sessions_at("gone", every(2, 100)),
+        *(sessions_at(f"calm {number}", every(40, 800), daily=10) for number in range(4)),
+    )
+    first = [one for one in found.stations if one.look_first]
+    assert [one.station for one in first] == ["large", "small"]
+    assert first[0].shrunken.rate < first[1].shrunken.rate
+    assert [one.station for one in found.stations[:3]] == ["large", "small", "gone"]
+    assert found.stations[2].signal is not None
+    assert all(one.signal is None for one in found.stations[3:])
+    conclusion = next(
+        block.text
+        for block in stations_blocks(found)
+        if isinstance(block, Sentence) and "stand out" in block.text
+    )
+    assert conclusion.index("large") < conclusion.index("small")
+    assert conclusion.endswith("1 of them had no session in the last four weeks.")
 
 
 def test_stations_follow_by_the_rate_that_is_to_be_expected(engine):

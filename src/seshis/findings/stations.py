@@ -1,6 +1,7 @@
 """Which stations to go and look at: failure rates with their uncertainty, signals, since when."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import inf
 from typing import NamedTuple
 
@@ -17,12 +18,18 @@ from seshis.statistics.prior import fit_prior
 from seshis.statistics.shrinkage import shrink
 from seshis.statistics.tails import binomial_tail, drawn_tail
 
+GONE_AFTER = timedelta(weeks=4)
+"""A station whose last session was so long before the newest may not be there any more."""
 SIGNAL = 0.05
 """The adjusted chance up to which a station is a signal, and a change is told."""
 
 
 class Stations(NamedTuple):
-    """The stations by shrunken failure rate, the highest first; those with few sessions last."""
+    """The stations in the order to look at them.
+
+    Those that stand out now, then those that did, by failures above the rate of all stations; then
+    the others by shrunken failure rate, the highest first. Those with few sessions come last.
+    """
 
     failed: Rate
     """The failed of the sessions of all stations."""
@@ -55,6 +62,7 @@ def find_stations(subject: Subject) -> Stations:
     rates = shrink(parts, wholes, prior)
     factor, factors = _dispersion(named)
     stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed, factors)
+    newest = max((one.last_day for one in named), default=date.min)
     places = funnels(parts, wholes, failed.rate or 0.0)
     ranks = [
         StationRank(
@@ -62,6 +70,7 @@ def find_stations(subject: Subject) -> Stations:
             station=one.station or "",
             failed=wilson(one.failures, one.attempts),
             shrunken=shrunken,
+            excess=one.failures - (failed.rate or 0.0) * one.attempts,
             at_stake=max(one.failures - stake[one.site] * one.attempts, 0.0),
             chance=found.chance,
             adjusted_chance=found.adjusted_chance,
@@ -69,6 +78,7 @@ def find_stations(subject: Subject) -> Stations:
             change=found.change,
             funnel=placed,
             last_day=one.last_day,
+            look_first=_is_current(found) and newest - one.last_day < GONE_AFTER,
             enough=one.attempts >= least,
         )
         for one, shrunken, found, placed in zip(named, rates, evidence, places, strict=True)
@@ -84,9 +94,17 @@ def find_stations(subject: Subject) -> Stations:
     )
 
 
-def _place(rank: StationRank) -> tuple[bool, float, int, str, str]:
-    rate, sessions = rank.shrunken.rate, rank.failed.whole
-    return not rank.enough, -rate, -sessions, rank.site or "", rank.station
+def _place(rank: StationRank) -> tuple[bool, bool, bool, float, int, str, str]:
+    """A field engineer's order: what chance does not make comes before what merely ranks high."""
+    is_signal = rank.signal is not None
+    weight = rank.excess if is_signal else rank.shrunken.rate
+    names = rank.site or "", rank.station
+    return not rank.look_first, not is_signal, not rank.enough, -weight, -rank.failed.whole, *names
+
+
+def _is_current(found: Evidence) -> bool:
+    """Whether a station stands out and did not get better since."""
+    return found.signal is not None and (found.change is None or found.change.direction == "worse")
 
 
 def _rates_of_sites(stations: Sequence[StationFailures], failed: Rate) -> dict[str | None, float]:

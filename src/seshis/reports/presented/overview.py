@@ -10,7 +10,6 @@ from seshis.findings.overview import (
     Overview,
     PeriodShares,
     TopStation,
-    is_a_signal,
 )
 from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
@@ -67,7 +66,7 @@ def _next(found: Overview) -> Iterator[Block]:
 
 def next_steps(found: Overview) -> Iterator[str]:
     """What to do about it, the surest first."""
-    signals = [one for one in found.top_stations if is_a_signal(one.rank)]
+    signals = [one for one in found.top_stations if one.rank.look_first]
     if signals:
         named = "; ".join(name_of(one.rank) for one in signals[:_NAMED])
         first = shlex.quote(visible(signals[0].asked_as))

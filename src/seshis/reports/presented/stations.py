@@ -35,11 +35,12 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
 
 
 def _conclusion(signals: Sequence[StationRank]) -> Sentence:
-    """Which to look at first: what got worse, then what has most at stake; not what got better."""
+    """Which to look at first, as the overview has them; not what got better or is gone."""
     if not signals:
         return Sentence("No station stands out from chance.")
-    current = sorted((one for one in signals if _direction(one) != "better"), key=_urgency)
-    better = len(signals) - len(current)
+    current = [one for one in signals if one.look_first]
+    better = sum(_got_better(one) for one in signals)
+    gone = len(signals) - len(current) - better
     text = f"{_things(len(signals))} out from chance"
     if current:
         first = ", first of all" if len(current) > _NAMED else ""
@@ -47,15 +48,13 @@ def _conclusion(signals: Sequence[StationRank]) -> Sentence:
         text += f"{first}: {named}"
     if better:
         text += f". {better} of them got better since"
+    if gone:
+        text += f". {gone} of them had no session in the last four weeks"
     return Sentence(f"{text}.", "signal")
 
 
-def _urgency(one: StationRank) -> tuple[bool, float]:
-    return _direction(one) != "worse", -one.at_stake
-
-
-def _direction(one: StationRank) -> str | None:
-    return None if one.change is None else one.change.direction
+def _got_better(one: StationRank) -> bool:
+    return one.change is not None and one.change.direction == "better"
 
 
 def _things(count: int) -> str:
@@ -70,7 +69,9 @@ def _notes(found: Stations) -> Iterator[Block]:
     )
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
-        f"Ranked by the expected rate: in it that of all stations, "
+        "Those that stand out come by failures above the rate of all stations (too many), those "
+        "that got better or are gone after the others. The rest is ranked by the expected rate: in "
+        "it that of all stations, "
         f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
         f"{found.least_sessions} sessions come last (here {few}).",
         "note",

@@ -73,10 +73,9 @@ def _layers(
     if calm:
         yield _points("failed", "a station", calm)
     if signals:
-        first = sorted(signals, key=lambda one: -one.at_stake)
-        names = [visible_name(one.station) for one in first[:_NAMED]]
-        points = _points("signal", "stands out from chance", first)
-        yield points._replace(names=names + [""] * (len(first) - len(names)))
+        names = [visible_name(one.station) for one in signals[:_NAMED]]
+        points = _points("signal", "stands out from chance", signals)
+        yield points._replace(names=names + [""] * (len(signals) - len(names)))
 
 
 def _points(role: Role, legend: str, ranks: Sequence[StationRank]) -> Points:
