@@ -176,11 +176,14 @@ def _stations_title(found: Overview) -> str:
     if not found.signals:
         return "No station stands out from chance; those that fail most, as chance may"
     verb = "station stands" if found.signals == 1 else "stations stand"
-    others = (
-        "; the others fail most, as chance may" if found.signals < len(found.top_stations) else ""
-    )
+    listed = len(found.top_stations)
     past = f" ({found.signals_past} more did before: --stations)" if found.signals_past else ""
-    return f"{found.signals} {verb} out from chance{past}, look here first{others}"
+    look = ", look here first"
+    if found.signals > listed:
+        look = f"; look first at these {listed} of them"
+    elif found.signals < listed:
+        look += "; the others fail most, as chance may"
+    return f"{found.signals} {verb} out from chance{past}{look}"
 
 
 def _stations(top: Sequence[TopStation]) -> Table:
