@@ -16,6 +16,7 @@ from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
 from seshis.reports.presented.overview_charts import overview_charts
+from seshis.reports.presented.silent import perhaps_now
 from seshis.reports.presented.station_cells import name_of, signal_of
 from seshis.reports.presented.trend import signal_sentence
 from seshis.sessions.visible import visible
@@ -112,7 +113,7 @@ def _missed(found: Overview) -> Iterator[str]:
 
 def _silent(run: SilentRun) -> str:
     at = "" if run.site is None else f" at {visible(run.site)}"
-    return f"{visible(run.station)}{at} (since {run.last_success})"
+    return f"{visible(run.station)}{at} (since {run.last_success}){perhaps_now(run)}"
 
 
 def _site_hour(found: Overview) -> str:

@@ -16,6 +16,7 @@ _COLUMNS = (
     Column("last_success", "last success", "day", "its last day with a successful session"),
     Column("next_success", "next success", "day", "its next one"),
     Column("goes_on_at", "goes on at", "text", "a site where a station of that name went on"),
+    Column("perhaps_now", "perhaps renamed to", "text", "a station that began there soon after"),
     Column("elsewhere", "missed", "count", "successful sessions elsewhere at the site meanwhile"),
     Column("share", "share of site", "share", "its share of the site's successful sessions"),
     Column("chance", "chance", "chance", "the chance of such a run"),
@@ -56,16 +57,25 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
 
 
 def _open_sentence(runs: Sequence[SilentRun]) -> str:
-    named = ", ".join(f"{visible(run.station)} since {run.last_success}" for run in runs[:_NAMED])
+    named = ", ".join(
+        f"{visible(run.station)} since {run.last_success}{perhaps_now(run)}"
+        for run in runs[:_NAMED]
+    )
     more = f" and {len(runs) - _NAMED} more" if len(runs) > _NAMED else ""
     return f"Verify on site: {named}{more}."
+
+
+def perhaps_now(run: SilentRun) -> str:
+    """For a sentence, that the station may go on under another name; empty where none fits."""
+    return "" if run.perhaps_now is None else f" (perhaps renamed to {visible(run.perhaps_now)})"
 
 
 def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
     hidden = {without}
     if len({run.site for run in runs}) == 1:
         hidden.add("site")
-    if all(run.goes_on_at is None for run in runs):
-        hidden.add("goes_on_at")
+    for told in ("goes_on_at", "perhaps_now"):
+        if all(getattr(run, told) is None for run in runs):
+            hidden.add(told)
     rows = [tuple(getattr(run, column.name) for column in _COLUMNS) for run in runs]
     return Table(name, _COLUMNS, rows, _SHOWN, frozenset(hidden))
