@@ -7,11 +7,12 @@ from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
 from seshis.load_sessions import LoadedSessions
 from seshis.reports.model import Report
-from seshis.sessions.left_out import NOT_JSON
+from seshis.sessions.left_out import NO_USABLE_TIME, NOT_JSON
 from seshis.sources.quoting.masking import masked
 from seshis.sources.spool import Spool
 
 _SHOWN_CHARACTERS = 100
+_EXPLAINED = {NO_USABLE_TIME: " (no start from 2000 to 2099)"}
 _DOCUMENTED = ("user", "empty", "micro", "advanced", "graph", "printsessions", "debug")
 
 
@@ -58,7 +59,9 @@ def tell_loaded(
     if not left_out:
         return
     total = sum(count.records for count in left_out)
-    reasons = ", ".join(f"{count.records} {count.reason}" for count in left_out)
+    reasons = ", ".join(
+        f"{count.records} {count.reason}{_EXPLAINED.get(count.reason, '')}" for count in left_out
+    )
     hint = " --debug lists them." if listed and not diagnostics.debugging else ""
     diagnostics.warn(
         f"{total} of {loaded.tally.received.records} records left out: {reasons}.{hint}"
