@@ -113,7 +113,9 @@ def _missed(found: Overview) -> Iterator[str]:
 
 def _silent(run: SilentRun) -> str:
     at = "" if run.site is None else f" at {visible(run.site)}"
-    return f"{visible(run.station)}{at} (since {run.last_success}){perhaps_now(run)}"
+    heir = perhaps_now(run)
+    since = f"since {run.last_success}, {heir}" if heir else f"since {run.last_success}"
+    return f"{visible(run.station)}{at} ({since})"
 
 
 def _site_hour(found: Overview) -> str:

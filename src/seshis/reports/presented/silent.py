@@ -58,16 +58,17 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
 
 def _open_sentence(runs: Sequence[SilentRun]) -> str:
     named = ", ".join(
-        f"{visible(run.station)} since {run.last_success}{perhaps_now(run)}"
+        f"{visible(run.station)} since {run.last_success}" + (f" ({heir})" if heir else "")
         for run in runs[:_NAMED]
+        for heir in [perhaps_now(run)]
     )
     more = f" and {len(runs) - _NAMED} more" if len(runs) > _NAMED else ""
     return f"Verify on site: {named}{more}."
 
 
 def perhaps_now(run: SilentRun) -> str:
-    """For a sentence, that the station may go on under another name; empty where none fits."""
-    return "" if run.perhaps_now is None else f" (perhaps renamed to {visible(run.perhaps_now)})"
+    """In words, that the station may go on under another name; empty where none fits."""
+    return "" if run.perhaps_now is None else f"perhaps renamed to {visible(run.perhaps_now)}"
 
 
 def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
