@@ -62,6 +62,17 @@ def test_a_field_that_is_always_empty_is_told_without_a_share(seshis, write_json
     assert "100.0%" not in out
 
 
+def test_a_field_that_only_later_records_have_is_one(seshis, tmp_path):
+    rows = [
+        row(f"2025-{month:02}-{day:02} 17:00:00") for month in range(1, 8) for day in range(1, 21)
+    ]
+    for one in rows[:130]:
+        del one["user"]
+    (tmp_path / "late.ndjson").write_text("".join(json.dumps(one) + "\n" for one in rows))
+    out = seshis("late.ndjson", "--unclaimed", *QUIET).out
+    assert "Without a driver: 130 of 140 sessions, 92.9%" in out
+
+
 def test_triage_says_which_hypotheses_need_drivers(seshis, nameless):
     out = seshis(nameless, "--triage", *QUIET).out
     lines = [line.split() for line in out.splitlines() if "(needs drivers)" in line]

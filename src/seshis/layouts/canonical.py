@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
-from seshis.errors import EngineError, InputError
+from seshis.errors import EngineError, InputError, UnreadableError
 from seshis.layouts.catalogue import OWN, Layout
 from seshis.layouts.wall_clock import CENTURY, ROW_ZONES, bounds_of, in_utc
 from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING
@@ -132,29 +132,39 @@ def _driver_told(batch: Batch) -> str:
 
 
 def with_driverless(engine: Engine, batches: Sequence[Batch]) -> list[Batch]:
-    """The batches, those that SESHIS itself made with the networks that tell of no driver in them.
+    """The batches, with the networks that tell of no driver in them where only reading shows it.
 
-    Whatever a network tells, they have a column for drivers.
+    What SESHIS itself made has a column for drivers, whatever its networks tell; and of records a
+    line only the first are known to have no field for one.
     """
     return [
-        batch._replace(driverless=_driverless(engine, batch)) if batch.layout.name == OWN else batch
+        batch._replace(driver_told=True, driverless=_driverless(engine, batch))
+        if batch.layout.name == OWN or _may_tell_later(engine, batch)
+        else batch
         for batch in batches
     ]
 
 
-def _driverless(engine: Engine, batch: Batch) -> tuple[str, ...]:
-    raw = raw_relation(batch.files, batch.layout.reads, "fields", own=True)
-    rows = engine.run(
-        f"""
+def _may_tell_later(engine: Engine, batch: Batch) -> bool:
+    in_lines = any(file.format == "ndjson" for file in batch.files)
+    return not batch.driver_told and in_lines and "driver" in types_of_layout(engine, batch.layout)
+
+
+def _driverless(engine: Engine, batch: Batch, reading: Reading = "fields") -> tuple[str, ...]:
+    layout = batch.layout
+    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
+    sql = f"""
         SELECT coalesce(network, '')
-        FROM (WITH raw AS ({raw.sql}) {batch.layout.sql}
+        FROM (WITH raw AS ({raw.sql}) {layout.sql}
 )
         GROUP BY coalesce(network, '')
-        HAVING count(driver) = 0
-        """,
-        raw.parameters,
-    )
-    return tuple(name for (name,) in rows)
+        HAVING count(driver) = 0"""
+    try:
+        return tuple(name for (name,) in engine.run(sql, raw.parameters))
+    except UnreadableError:
+        if reading != "fields":
+            raise
+        return _driverless(engine, batch, "large records")
 
 
 def _column(name: str, sql_type: str, held: Container[str]) -> str:
