@@ -30,6 +30,7 @@ BOUND = 6
 COMPARING = {"compare", "overview"}
 MOST_MIB = 1024
 ALWAYS = ("energy_kwh", "plug_start", "plug_end", "id_start", "record_created", "record_updated")
+MADE = {"driver_told"}
 TEXT = {"site", "station", "connector", "driver", "vehicle", "currency"}
 
 
@@ -82,7 +83,8 @@ def halves_of(loaded: LoadedSessions) -> Compared:
 
 
 def scan(path: Path, names: Sequence[str]) -> None:
-    read = {*ALWAYS, "site", *(name.removesuffix("_ms") for name in columns_of(names))}
+    columns = columns_of(names) - MADE
+    read = {*ALWAYS, "site", *(name.removesuffix("_ms") for name in columns)}
     sums = ", ".join(
         f"sum(strlen({name}))" if name in TEXT else f"sum({name})" for name in sorted(read)
     )

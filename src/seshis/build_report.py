@@ -14,6 +14,7 @@ from seshis.analyses.drilldown.newest_sessions import list_newest_sessions
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all
+from seshis.findings.own_zone import find_own_zone
 from seshis.findings.subject import Compared, Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
@@ -65,17 +66,20 @@ def build_report(
         if question.driver is not None and drivers:
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
+    totals = count_totals(loaded.tallies)
+    zones = [layout.zone for layout in loaded.layouts if layout.zone is not None]
     return Report(
         origin=origin,
         sections=question.sections,
         zone=options.zone,
+        own_zone=find_own_zone(sessions, totals.sessions, zones),
         window=question.window,
         assumptions=options.assumptions,
         completeness=loaded.completeness,
         tally=loaded.tally,
         examples=examples_of(loaded.judged, _EXAMPLES) if question.sections.checks else None,
         duplicates_sought=loaded.duplicates_sought,
-        totals=count_totals(loaded.tallies),
+        totals=totals,
         days=count_days(loaded.tallies),
         sites=count_sites(loaded.tallies),
         extent=find_extent(sessions) if question.sections.extent else None,

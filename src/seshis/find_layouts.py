@@ -25,8 +25,9 @@ def batches_of(spool: Spool, layout: Layout | None = None) -> list[Batch]:
     for file in spool.files:
         _refuse_misfit(named, file)
     otherwise = next((layout for layout, _ in known if layout), None) or layout_named(POWERFLEX)
-    runs = groupby(known, key=lambda pair: pair[0] or otherwise)
-    return [Batch(layout, tuple(file for _, file in run)) for layout, run in runs]
+    read = [(layout or otherwise, file) for layout, file in known]
+    runs = groupby(read, key=lambda pair: (pair[0], _tells_drivers(*pair)))
+    return [Batch(layout, tuple(file for _, file in run), told) for (layout, told), run in runs]
 
 
 def with_whole_characters(batches: list[Batch], folder: Path) -> list[Batch]:
@@ -37,6 +38,12 @@ def with_whole_characters(batches: list[Batch], folder: Path) -> list[Batch]:
         place.mkdir(exist_ok=True)
         copied.append(batch._replace(files=mended(batch.files, place)))
     return copied
+
+
+def _tells_drivers(layout: Layout, file: RawFile) -> bool:
+    """Whether the file has a field that the layout takes drivers from, empty or not."""
+    fields = set(layout.driver_fields) & set(layout.reads)
+    return file.columns is None or not fields or bool(fields & file.columns)
 
 
 def _refuse_misfit(named: Layout | None, file: RawFile) -> None:

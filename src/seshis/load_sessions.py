@@ -17,7 +17,7 @@ from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
 from seshis.find_layouts import batches_of, with_whole_characters
-from seshis.layouts.canonical import Batch, canonical_relation
+from seshis.layouts.canonical import Batch, canonical_relation, with_driverless
 from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
@@ -39,6 +39,7 @@ _KEPT_COLUMNS = (
     "time_basis",
     "marks",
     "left_out",
+    "own_offset_min",
 )
 # A table of more sessions than this would not fit where a report may run; they are Parquet then,
 # which every query can read again at little cost.
@@ -95,6 +96,8 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
     """
     spool = spool._replace(files=with_columns(engine, spool.files, spool.remedy))
     batches = batches_of(spool, options.layout)
+    if "driver_told" in options.columns:
+        batches = with_driverless(engine, batches)
     rows = _rows_of_parquet(engine, spool)
     is_kept = _is_kept(rows, options)
     if is_kept:

@@ -179,3 +179,28 @@ def test_a_graph_that_cannot_be_written_is_exit_2_before_anything_is_read(seshis
 
 def test_json_and_printsessions_exclude_each_other(seshis, week):
     assert seshis(week, "--json", "--printsessions").code == 2
+
+
+def test_checks_alone_have_nothing_to_draw_and_are_said_to(seshis):
+    run = seshis("--demo", "--checks", "--graph")
+    assert run.code == 2
+    assert "--checks has no chart; --graph needs something to draw: --empty" in run.err
+
+
+def test_a_table_without_rows_on_standard_output_is_told(seshis):
+    run = seshis("--demo", "--no-input", "--csv", "--table", "suspect_signs")
+    assert run.out.startswith("site,station,")
+    assert "The table suspect_signs has no rows." in run.err
+
+
+def test_a_start_before_2000_is_told_to_be_no_usable_time(seshis, write_json):
+    rows = [{"session_kwh": 1, "session_start_time": "1999-12-31T12:00:00Z"}]
+    run = seshis(write_json(rows), "--empty")
+    assert "1 of 1 records left out: 1 no usable time (no start from 2000 to 2099)." in run.err
+
+
+@pytest.mark.parametrize("flag", ["--logo", "--inventory", "--layout"])
+def test_a_file_that_a_flag_names_and_that_is_not_there_is_wrong_usage(seshis, flag):
+    run = seshis("--demo", "--usage", "--pdf", "out.pdf", flag, "none.sql")
+    assert (run.code, run.out) == (2, "")
+    assert "cannot be read: No such file or directory" in run.err

@@ -433,3 +433,18 @@ def test_what_was_doubtful_in_the_clock_is_kept(seshis, tmp_path, ending):
     assert seshis("--source", "history", *HERE, *asked).json["checks"] == checks
     seshis("history", "export", f"all.{ending}", *HERE)
     assert seshis(f"all.{ending}", *asked).json["checks"] == checks
+
+
+def test_the_demo_can_be_kept_to_try_a_history(seshis):
+    run = seshis("sync", "--demo", *HERE, env={"TZ": "Asia/Tokyo"})
+    assert run.out.endswith("3395 new, 0 updated, 0 unchanged.\nThe history holds 3395 sessions.\n")
+    asked = ("--empty", "--no-input", "--json", "--tz", "UTC")
+    kept = seshis("--source", "history", *HERE, "--from", "2014-01-01", *asked).json
+    assert kept["days"] == seshis("--demo", *asked).json["days"]
+
+
+@pytest.mark.parametrize("other", [["in.csv"], ["--source", "ocpi"]])
+def test_the_demo_is_kept_alone(seshis, other):
+    run = seshis("sync", "--demo", *other, *HERE)
+    assert run.code == 2
+    assert "--demo exclude each other" in run.err

@@ -8,7 +8,7 @@ from seshis.cli.answers import Answers
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.parser import parse_arguments
 from seshis.cli.printing import sheet_asked_for
-from seshis.errors import InputError, UsageError
+from seshis.errors import UsageError
 from seshis.reports.pdf.sheet import A4, LETTER
 
 AMERICAN, BRITISH = {"LANG": "en_US.UTF-8"}, {"LANG": "en_GB.UTF-8"}
@@ -48,7 +48,7 @@ def test_a_logo_of_the_environment_is_left_alone_where_there_is_no_pdf():
 
 
 def test_a_logo_that_is_not_there_is_found_before_anything_is_retrieved():
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(UsageError, match="cannot be read"):
         sheet("--pdf", "r.pdf", environment={"SESHIS_LOGO": "none.png"})
 
 

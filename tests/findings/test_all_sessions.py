@@ -67,7 +67,7 @@ def test_the_energy_class_comes_before_the_performance(energy_kwh, duration_ms, 
 
 
 def test_shares_are_held_against_a_healthy_sites():
-    targets = held_against_targets(SessionCounts(100, 19, 5, 31), Rules())
+    targets = held_against_targets(SessionCounts(100, 19, 5, 31, 100), Rules())
     assert [(target.name, target.limit, target.met) for target in targets] == [
         ("empty", 0.20, True),
         ("micro", 0.05, False),
@@ -78,15 +78,25 @@ def test_shares_are_held_against_a_healthy_sites():
 
 
 def test_targets_can_be_set():
-    (empty, *_) = held_against_targets(SessionCounts(100, 19, 0, 0), Rules(target_empty=0.1))
+    (empty, *_) = held_against_targets(SessionCounts(100, 19, 0, 0, 100), Rules(target_empty=0.1))
     assert (empty.limit, empty.met) == (0.1, False)
 
 
 def test_nothing_is_told_of_unclaimed_sessions_where_no_record_names_a_driver():
-    *_, unclaimed = held_against_targets(SessionCounts(10, 0, 0, 10), Rules())
+    *_, unclaimed = held_against_targets(SessionCounts(10, 0, 0, 10, 10), Rules())
     assert (unclaimed.rate.rate, unclaimed.met) == (1.0, None)
 
 
+def test_the_unclaimed_share_is_of_the_sessions_whose_records_tell_drivers():
+    *_, unclaimed = held_against_targets(SessionCounts(100, 0, 0, 2, 10), Rules())
+    assert (unclaimed.rate, unclaimed.met) == (wilson(2, 10), True)
+
+
+def test_where_no_record_tells_drivers_there_is_no_share_of_unclaimed_ones():
+    *_, unclaimed = held_against_targets(SessionCounts(100, 0, 0, 0, 0), Rules())
+    assert (unclaimed.rate.rate, unclaimed.met) == (None, None)
+
+
 def test_no_sessions_meet_and_miss_nothing():
-    targets = held_against_targets(SessionCounts(0, 0, 0, 0), Rules())
+    targets = held_against_targets(SessionCounts(0, 0, 0, 0, 0), Rules())
     assert [target.met for target in targets] == [None] * 4

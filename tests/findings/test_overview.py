@@ -72,7 +72,9 @@ def test_the_station_that_stands_out_comes_first(subject):
     ranked = find_stations(subject)
     assert top.rank == next(one for one in ranked.stations if one.station == "B")
     assert top.rank.change.day.isoformat() == "2025-07-02"
-    assert top.excess == pytest.approx(60 - 240 * 66 / 804)
+    assert (top.rank, top.rank.look_first) == (ranked.first, True)
+    assert find_station(subject).station == top.rank
+    assert top.excess == top.rank.excess == pytest.approx(60 - 240 * 66 / 804)
 
 
 def test_what_changed_is_what_the_comparison_says(subject):
@@ -183,3 +185,21 @@ def test_no_sessions_have_no_overview(engine):
     found = find_overview(subject_of(engine, []))
     assert (found.failed.rate, found.first_day, found.top_stations) == (None, None, [])
     assert [type(block) for block in overview_blocks(found)] == [Heading, Sentence]
+
+
+def test_where_more_stand_out_than_are_listed_the_title_says_so(engine):
+    sessions = [
+        session(day, number, f"bad {station}", fails=number == 0)
+        for day in range(DAYS)
+        for number in range(3)
+        for station in range(7)
+    ]
+    sessions += [
+        session(day, number % 8, f"good {number}", fails=False)
+        for day in range(DAYS)
+        for number in range(40)
+    ]
+    found = find_overview(subject_of(engine, sessions))
+    assert (found.signals, len(found.top_stations)) == (7, 5)
+    titles = [block.text for block in overview_blocks(found) if isinstance(block, Heading)]
+    assert "7 stations stand out from chance; look first at these 5 of them" in titles

@@ -8,6 +8,8 @@ from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
 from seshis.findings.silent import find_silent
 from seshis.findings.subject import Rules
+from seshis.reports.blocks import Sentence
+from seshis.reports.presented.silent import silent_blocks
 
 FIRST = date(2025, 3, 3)
 
@@ -123,3 +125,31 @@ def test_stations_are_used_before_they_are_missed(engine):
 def test_no_sessions_are_no_silence(engine):
     found = silent_in(engine)
     assert (found.judged, found.still_open, found.ended) == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    ("begins", "daily", "told"),
+    [(31, 3, "B"), (43, 3, "B"), (46, 3, None), (29, 3, None), (31, 1, None), (31, 8, None)],
+)
+def test_a_station_that_began_soon_after_and_is_used_alike_may_be_the_same_one(
+    engine, begins, daily, told
+):
+    found = silent_in(
+        engine,
+        used("A", range(30)),
+        used("B", range(begins, 90), daily=daily),
+        used("C", range(90), daily=2),
+    )
+    (run,) = found.still_open
+    assert (run.station, run.perhaps_now) == ("A", told)
+    (sentence,) = [one for one in silent_blocks(found) if getattr(one, "tone", None) == "signal"]
+    assert "Verify on site: A since" in sentence.text
+    assert ("(perhaps renamed to B)" in sentence.text) is (told is not None)
+
+
+def test_a_name_it_may_go_on_under_is_made_visible(engine):
+    found = silent_in(
+        engine, used("A", range(30)), used("\x1b[31m", range(31, 90)), used("C", range(90))
+    )
+    texts = [one.text for one in silent_blocks(found) if isinstance(one, Sentence)]
+    assert not [text for text in texts if "\x1b" in text]

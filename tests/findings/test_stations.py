@@ -12,6 +12,8 @@ from seshis.analyses.stations.station_failures import keep_station_failures
 from seshis.analyses.stations.station_splits import split_stations
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Rules
+from seshis.reports.blocks import Sentence
+from seshis.reports.presented.stations import stations_blocks
 from seshis.statistics.intervals import wilson
 from seshis.statistics.tails import binomial_tail
 from statistics_oracle import best_split
@@ -43,6 +45,27 @@ def every(nth, of):
 def list_of(engine, *stations, **rules):
     sessions = [session for station in stations for session in station]
     return find_stations(subject_of(engine, sessions)._replace(rules=Rules(**rules)))
+
+
+def test_what_stands_out_now_is_named_in_the_order_of_the_list(engine):
+    """Not what had its last sessions long ago, though it ranks before them."""
+    found = list_of(
+        engine,
+        sessions_at("large", every(4, 800), daily=10),
+        sessions_at("small", [*[0] * 60, *[1, 1, 0] * 20], daily=2),
+        sessions_at("gone", every(2, 100)),
+        *(sessions_at(f"calm {number}", every(40, 800), daily=10) for number in range(4)),
+    )
+    assert [one.station for one in found.stations[:3]] == ["gone", "small", "large"]
+    assert [one.look_first for one in found.stations[:4]] == [False, True, True, False]
+    assert found.first.station == "small"
+    conclusion = next(
+        block.text
+        for block in stations_blocks(found)
+        if isinstance(block, Sentence) and "stand out" in block.text
+    )
+    assert conclusion.index("small") < conclusion.index("large")
+    assert conclusion.endswith("1 of them had no session in the last four weeks.")
 
 
 def test_stations_follow_by_the_rate_that_is_to_be_expected(engine):

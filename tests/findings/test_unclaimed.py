@@ -39,8 +39,8 @@ def test_unclaimed_sessions_are_counted_beside_the_claimed_ones(engine):
 def test_the_station_with_most_of_them_comes_first(engine):
     found = find_unclaimed(subject_of(engine, SESSIONS))
     assert found.stations == [
-        StationClaims("Downtown", "B", 3, 2, 2, 1),
-        StationClaims("Downtown", "A", 2, 1, 1, 1),
+        StationClaims("Downtown", "B", 3, 2, 2, 1, 0),
+        StationClaims("Downtown", "A", 2, 1, 1, 1, 0),
     ]
 
 
@@ -52,3 +52,15 @@ def test_hours_are_those_of_the_reports_zone(engine):
 def test_no_sessions_are_no_rates(engine):
     found = find_unclaimed(subject_of(engine, []))
     assert (found.share.rate, found.failed.rate, found.stations) == (None, None, [])
+
+
+def test_sessions_of_a_network_that_names_no_driver_are_not_unclaimed(engine):
+    """What is kept of several networks has a column for drivers, whichever of them tell."""
+    meters = [
+        {**session(f"2025-09-17 {hour:02}:00:00", 0, station="M"), "network": "meters"}
+        for hour in range(20)
+    ]
+    found = find_unclaimed(subject_of(engine, [*SESSIONS, *meters]))
+    assert (found.share, found.untold) == (wilson(3, 5), 20)
+    assert [one.station for one in found.stations] == ["B", "A"]
+    assert sum(hour.sessions for hour in found.hours) == 5

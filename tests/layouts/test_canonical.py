@@ -72,6 +72,8 @@ def test_columns_a_layout_does_not_have_are_null(read):
         "zone_unknown",
         "time_twice",
         "time_skipped",
+        "own_offset_min",
+        "driver_told",
     }
     assert {column.name for column in CANONICAL} <= set(found)
 

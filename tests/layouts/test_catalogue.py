@@ -43,7 +43,6 @@ def test_a_layouts_header_says_what_it_is(layout):
     assert layout.needs <= set(layout.reads)
     assert len(layout.reads) == len(set(layout.reads))
     assert layout.times in {"utc", "local", "by row"}
-    assert layout.zone is None or layout.times != "utc"
     assert "\n-- definition: https://" in layout.sql
 
 

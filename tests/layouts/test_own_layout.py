@@ -3,7 +3,7 @@
 import pytest
 
 from seshis.engine.raw import RawFile
-from seshis.errors import InputError
+from seshis.errors import InputError, UsageError
 from seshis.layouts.canonical import Batch, canonical_relation
 from seshis.layouts.catalogue import layout_from_file
 from seshis.sessions.zone import Zone
@@ -89,9 +89,9 @@ def test_a_header_line_that_makes_no_sense_is_named(write, good, bad, told):
 
 
 def test_a_file_that_is_not_there_or_no_text_is_told_so(tmp_path):
-    with pytest.raises(InputError, match=r"no\.sql cannot be read: No such file or directory$"):
+    with pytest.raises(UsageError, match=r"no\.sql cannot be read: No such file or directory$"):
         layout_from_file(tmp_path / "no.sql")
-    with pytest.raises(InputError, match=r"cannot be read: Is a directory$"):
+    with pytest.raises(UsageError, match=r"cannot be read: Is a directory$"):
         layout_from_file(tmp_path)
     (tmp_path / "odd.sql").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match=r"odd\.sql is not text in UTF-8$"):

@@ -1,11 +1,20 @@
 """How changes are written: with their sign, and with the interval that they come with."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seshis.reports.cells import cell
-from seshis.reports.phrases import difference_in_short, difference_of, ratio_in_short, with_sign
+from seshis.reports.phrases import (
+    difference_in_short,
+    difference_of,
+    percent_of_one,
+    ratio_in_short,
+    with_sign,
+)
 from seshis.sessions.zone import Zone
-from seshis.statistics.differences import Difference, Ratio
+from seshis.statistics.differences import Difference, Ratio, newcombe
+from seshis.statistics.intervals import wilson
 
 UTC = Zone("UTC")
 
@@ -22,6 +31,20 @@ def test_a_difference_of_shares_is_in_points():
     found = Difference(0.025, -0.003, 0.047)
     assert difference_in_short(found) == "+2.5 (-0.3 to +4.7)"
     assert difference_of(found) == "+2.5 points (95% interval -0.3 to +4.7)"
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_difference_is_what_is_left_of_one_written_share_less_the_other(now, before):
+    found = Difference(now - before, -1.0, 1.0, now, before)
+    left = float(percent_of_one(now)[:-1]) - float(percent_of_one(before)[:-1])
+    assert float(difference_in_short(found).split()[0]) == pytest.approx(left, abs=1e-9)
+    assert difference_of(found).split()[0] == difference_in_short(found).split()[0]
+
+
+def test_twelve_of_672_and_then_33_of_760_are_2_5_points_apart():
+    found = newcombe(wilson(33, 760), wilson(12, 672))
+    assert (percent_of_one(found.share_before), percent_of_one(found.share)) == ("1.8%", "4.3%")
+    assert difference_of(found).startswith("+2.5 points")
 
 
 def test_a_difference_from_nothing_is_none():

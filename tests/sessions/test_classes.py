@@ -73,7 +73,7 @@ def test_the_documented_assumptions_are_the_defaults():
 def test_every_column_has_one_name_a_type_and_a_meaning(columns):
     names = [column.name for column in columns]
     assert len(names) == len(set(names))
-    assert all(column.type in {"VARCHAR", "BIGINT", "DOUBLE"} for column in columns)
+    assert all(column.type in {"VARCHAR", "BIGINT", "DOUBLE", "BOOLEAN"} for column in columns)
     assert all(column.meaning for column in columns)
 
 

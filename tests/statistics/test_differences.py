@@ -33,8 +33,8 @@ def test_the_difference_of_newcombes_own_example_is_as_he_prints_it():
 
 
 def test_a_share_of_nothing_differs_from_none():
-    assert newcombe(wilson(0, 0), wilson(1, 2)) == (None, None, None)
-    assert newcombe(wilson(1, 2), wilson(0, 0)) == (None, None, None)
+    assert newcombe(wilson(0, 0), wilson(1, 2)) == (None, None, None, None, 0.5)
+    assert newcombe(wilson(1, 2), wilson(0, 0)) == (None, None, None, 0.5, None)
 
 
 @settings(max_examples=40, deadline=None)

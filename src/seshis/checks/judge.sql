@@ -154,5 +154,7 @@ SELECT
   id_start,
   zone_unknown,
   time_twice,
-  time_skipped
+  time_skipped,
+  own_offset_min,
+  driver_told
 FROM dated

@@ -102,9 +102,8 @@ def _check_graph(flags: Namespace) -> None:
     name = flags.graph
     if name == AUTOMATIC_NAME or name.lower().endswith(_PICTURES):
         if not (flags.empty or flags.micro or flags.user or analyses_asked_for(flags)):
-            raise UsageError(
-                "--graph needs something to draw: --empty, --micro, --user or another analysis"
-            )
+            needs = "--graph needs something to draw: --empty, --micro, --user or another analysis"
+            raise UsageError(f"--checks has no chart; {needs}" if flags.checks else needs)
         check_chart(flags)
         return
     if name.lower().endswith(ENDINGS) or _is_there(name):

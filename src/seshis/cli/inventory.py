@@ -24,12 +24,18 @@ def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
 
 
 def read_inventory(path: Path) -> tuple[str, ...]:
-    """The first column of the file, each name once; a title over it is no station."""
+    """The first column of the file, each name once; a title over it is no station.
+
+    Raises InputError where it is no such list, UsageError where there is no file to read.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise InputError(f"--inventory {str(path)!r} cannot be read: {reason}") from error
+    except OSError as error:
+        message = f"--inventory {str(path)!r} cannot be read: {error.strerror}"
+        raise UsageError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"--inventory {str(path)!r} cannot be read: it is not UTF-8 text"
+        raise InputError(message) from error
     delimiter = ";" if text.partition("\n")[0].count(";") else ","
     rows = csv.reader(text.splitlines(), delimiter=delimiter)
     try:

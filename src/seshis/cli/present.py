@@ -67,6 +67,8 @@ class Presenter:
 
             with closing(pieces(contents)) as stream:
                 self.output.write_bytes(stream)
+            if contents.table is not None and not contents.table.rows:
+                self.diagnostics.say(f"The table {self.flags.table} has no rows.")
             self._say(report)
         elif self.flags.json:
             self.output.write(json_pieces(report))

@@ -18,7 +18,7 @@ from seshis.cli.period_loader import PeriodLoader
 from seshis.cli.plan import Planner
 from seshis.cli.present import Presenter
 from seshis.cli.printing import sheet_asked_for
-from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded
+from seshis.cli.tell import tell_analyses, tell_beginning, tell_loaded, tell_own_zone
 from seshis.cli.values import truth
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
@@ -74,7 +74,9 @@ def run_report(flags: Namespace, output: Output, diagnostics: Diagnostics) -> No
                 kind, flags, answers, plan, spool, options, folder, diagnostics, engines
             )
             compared = compared_periods(plan.question, loaded, plan.zone, source.load)
-            presenter.present(build_report(loaded, spool.origin, options, plan.question, compared))
+            report = build_report(loaded, spool.origin, options, plan.question, compared)
+            tell_own_zone(report, flags, diagnostics)
+            presenter.present(report)
 
 
 def _columns(sections: Sections, flags: Namespace) -> frozenset[str]:

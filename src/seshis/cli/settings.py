@@ -80,7 +80,8 @@ RANGE = Setting(
     default="today",
     words=("today", "last-week", "last-month"),
     metavar="RANGE",
-    help_text="today, last-week (the last 7 days and today) or last-month (30)",
+    help_text="today, last-week (the last 7 days and today) or last-month (30) (default: today of "
+    "an API, all of files, the history and the demo)",
 )
 FROM = Setting(
     "from",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from seshis.cli.diagnostics import Diagnostics
     from seshis.cli.output import Output
     from seshis.cli.sync_summary import Summary
+    from seshis.sessions.zone import Zone
     from seshis.sync_sessions import Keeper
 
 _EXAMPLES = """\
@@ -22,6 +23,7 @@ examples:
   seshis sync                        the last 90 days at first, then what is new or amended
   seshis sync --from 2024-01-01      fetch further back, in steps of a month
   seshis sync export.csv old.ndjson  keep what files hold
+  seshis sync --demo                 keep the demo's sessions, to try it
   seshis --source history --empty    report on what is kept, offline
 """
 
@@ -37,6 +39,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="files as a report reads them; none: an API"
     )
+    parser.add_argument("--demo", action="store_true", help="the demo's sessions, to try it")
     for setting in (
         settings.LAYOUT,
         settings.SOURCE,
@@ -62,14 +65,14 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--json", action="store_true", help="what happened, as one JSON object")
     parser.add_argument("--no-input", action="store_true", help="ask nothing; sync never does")
-    parser.set_defaults(demo=False, anonymize=None)
+    parser.set_defaults(anonymize=None)
     return parser
 
 
 def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     """One run of `seshis sync`; every failure is raised as a SeshisError."""
     from seshis.cli.answers import Answers  # noqa: PLC0415 - as above
-    from seshis.cli.machine import key_of_pseudonyms, zone_of  # noqa: PLC0415
+    from seshis.cli.machine import key_of_pseudonyms  # noqa: PLC0415
     from seshis.cli.sync_summary import Summary  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.engine.private_folder import remove_dead_folders  # noqa: PLC0415
@@ -80,13 +83,13 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     remove_dead_folders()
     answers = Answers(flags, os.environ, diagnostics, asking=False)
     _refuse_pseudonyms(answers)
-    zone = zone_of(answers)
+    zone = _zone_of(flags, answers)
     folder = history_of(answers)
     summary = Summary(zone)
     with open_engine() as engine:
         keeper = Keeper(engine, folder, zone, key_of_pseudonyms, diagnostics.say)
         try:
-            if flags.files:
+            if flags.files or flags.demo:
                 _sync_files(flags, answers, keeper, summary)
             else:
                 _sync_source(answers, keeper, summary, diagnostics)
@@ -99,6 +102,20 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
         output.write([json.dumps(summary.as_json(held), ensure_ascii=False), "\n"])
     else:
         output.write_lines(summary.lines(held))
+
+
+def _zone_of(flags: Namespace, answers: "Answers") -> "Zone":
+    from seshis.cli.machine import zone_of  # noqa: PLC0415
+
+    if not flags.demo:
+        return zone_of(answers)
+    from seshis.errors import UsageError  # noqa: PLC0415
+    from seshis.sources.demo.source import ZONE  # noqa: PLC0415
+
+    if flags.files or flags.source is not None:
+        other = "FILE" if flags.files else "--source"
+        raise UsageError(f"{other} and --demo exclude each other; give one of them")
+    return zone_of(answers, ZONE)
 
 
 def _refuse_pseudonyms(answers: "Answers") -> None:
@@ -116,11 +133,13 @@ def _sync_files(flags: Namespace, answers: "Answers", keeper: "Keeper", summary:
     from seshis.engine.private_folder import private_folder  # noqa: PLC0415
     from seshis.examine_spool import examined  # noqa: PLC0415
     from seshis.layouts.catalogue import answerable  # noqa: PLC0415
+    from seshis.sources.demo.source import spool_from_demo  # noqa: PLC0415
     from seshis.sources.files.source import spool_from_files  # noqa: PLC0415
     from seshis.sync_sessions import sync_spool  # noqa: PLC0415
 
     with private_folder() as place:
-        spool = examined(keeper.engine, spool_from_files(flags.files, place))
+        read = spool_from_demo() if flags.demo else spool_from_files(flags.files, place)
+        spool = examined(keeper.engine, read)
         summary.source = spool.origin
         layout = layout_asked_for(answers)
         with answerable(layout):

@@ -6,11 +6,13 @@ from seshis.checks.tally import left_out_records
 from seshis.cli.analysis_flags import ALL_USERS, AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
 from seshis.load_sessions import LoadedSessions
-from seshis.sessions.left_out import NOT_JSON
+from seshis.reports.model import Report
+from seshis.sessions.left_out import NO_USABLE_TIME, NOT_JSON
 from seshis.sources.quoting.masking import masked
 from seshis.sources.spool import Spool
 
 _SHOWN_CHARACTERS = 100
+_EXPLAINED = {NO_USABLE_TIME: " (no start from 2000 to 2099)"}
 _DOCUMENTED = ("user", "empty", "micro", "advanced", "graph", "printsessions", "debug")
 
 
@@ -57,7 +59,9 @@ def tell_loaded(
     if not left_out:
         return
     total = sum(count.records for count in left_out)
-    reasons = ", ".join(f"{count.records} {count.reason}" for count in left_out)
+    reasons = ", ".join(
+        f"{count.records} {count.reason}{_EXPLAINED.get(count.reason, '')}" for count in left_out
+    )
     hint = " --debug lists them." if listed and not diagnostics.debugging else ""
     diagnostics.warn(
         f"{total} of {loaded.tally.received.records} records left out: {reasons}.{hint}"
@@ -68,6 +72,18 @@ def tell_loaded(
         for record in left_out_records(loaded.judged):
             start = "" if anonymous else f": {masked(record.start)[:_SHOWN_CHARACTERS]}"
             diagnostics.debug(f"Record {record.number} left out, {record.reason}{start}")
+
+
+def tell_own_zone(report: Report, flags: Namespace, diagnostics: Diagnostics) -> None:
+    """That most sessions keep other hours than the report, unless its zone was asked for."""
+    own = report.own_zone
+    if own is None or flags.tz is not None:
+        return
+    hint = f"--tz {own.zone} counts in theirs" if own.zone else "--tz ZONE counts in theirs"
+    diagnostics.warn(
+        f"Days and hours are those of {report.zone.name}, but most sessions are in {own.words}: "
+        f"{hint}."
+    )
 
 
 def _tell_first_broken_line(spool: Spool, diagnostics: Diagnostics, *, anonymous: bool) -> None:

@@ -27,7 +27,8 @@ def find_all_sessions(subject: Subject) -> AllSessions:
         sessions=sum(count.sessions for count in tags),
         empty=sum(count.empty for count in tags),
         micro=sum(count.micro for count in tags),
-        unclaimed=sum(count.sessions for count in tags if count.unclaimed),
+        unclaimed=sum(count.sessions - count.untold for count in tags if count.unclaimed),
+        driver_told=sum(count.sessions - count.untold for count in tags),
     )
     targets = held_against_targets(counts, subject.rules)
     assumptions = subject.assumptions

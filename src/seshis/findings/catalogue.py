@@ -50,7 +50,7 @@ class Analysis(NamedTuple):
 
 
 _AT_STATIONS = frozenset({"station"})
-_WHO_AND_WHERE = frozenset({"driver", "station"})
+_WHO_AND_WHERE = frozenset({"driver", "driver_told", "station"})
 _USE = frozenset({"station", "charge_end_ms", "cost", "currency"})
 
 ANALYSES: Mapping[str, Analysis] = {
@@ -65,7 +65,7 @@ ANALYSES: Mapping[str, Analysis] = {
     "vehicles": Analysis("vehicles", "find_vehicles", frozenset({"vehicle"})),
     "unclaimed": Analysis("unclaimed", "find_unclaimed", _WHO_AND_WHERE),
     "triage": Analysis("triage", "find_triage", _WHO_AND_WHERE),
-    "all": Analysis("all_sessions", "find_all_sessions", frozenset({"driver"})),
+    "all": Analysis("all_sessions", "find_all_sessions", frozenset({"driver", "driver_told"})),
 }
 """By the name of the flag; reports show them in this order."""
 

@@ -4,7 +4,7 @@ Chosen from what the other findings say; nothing is counted here that they do no
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from seshis.analyses.counts.days import count_days
@@ -19,7 +19,7 @@ from seshis.findings.one_driver import one_drivers_failures
 from seshis.findings.silent import SilentRun, find_silent
 from seshis.findings.station import full_name
 from seshis.findings.station_rank import StationRank
-from seshis.findings.stations import Stations, find_stations
+from seshis.findings.stations import GONE_AFTER, Stations, find_stations
 from seshis.findings.subject import Subject
 from seshis.findings.targets import SessionCounts, Target, held_against_targets
 from seshis.findings.trend import Direction, SpanShare, Trend, find_trend
@@ -31,8 +31,6 @@ from seshis.statistics.intervals import Rate, wilson
 TOP_STATIONS = 5
 RECENT_DAYS = 7
 NEWEST_DAYS = 56
-GONE_AFTER = timedelta(weeks=4)
-"""A station whose last session was so long before the end of all may not be there any more."""
 _TOP_CHANGES = 3
 _TOP_CHECKS = 3
 
@@ -111,8 +109,7 @@ class Overview(NamedTuple):
     signals_past: int
     """Those that stand out but got better, or had their last session four weeks before the end."""
     top_stations: list[TopStation]
-    """Five of the stations that still have sessions: those that stand out before the others, the
-    one with most failures above the rate of all stations first."""
+    """The first five of the go-look list that still have sessions."""
     silent: list[SilentRun]
     """Stations that are silent to the end of the sessions, without those that went on elsewhere."""
     site_hours: list[SuspectHour]
@@ -133,8 +130,10 @@ def find_overview(subject: Subject) -> Overview:
     trend, ranked, tally = find_trend(subject), find_stations(subject), take_tally(subject.tallies)
     with kept_station_activity(subject.sessions) as activity:
         active, hours = count_active_sites(activity), site_hours(subject, activity)
-    counts = SessionCounts(totals.sessions, totals.empty, totals.micro, active.unclaimed)
-    top, signals, signals_past = _stations(ranked, days[-1].day if days else None)
+    counts = SessionCounts(
+        totals.sessions, totals.empty, totals.micro, active.unclaimed, active.driver_told
+    )
+    top, signals, signals_past = _stations(ranked)
     above = [day for day in trend.days if day.signal > 0]
     return Overview(
         first_day=days[0].day if days else None,
@@ -162,11 +161,6 @@ def find_overview(subject: Subject) -> Overview:
     )
 
 
-def is_a_signal(rank: StationRank) -> bool:
-    """Whether a station stands out and did not get better since."""
-    return rank.signal is not None and (rank.change is None or rank.change.direction == "worse")
-
-
 def _compared(found: Comparison) -> PeriodShares | None:
     this, other = found.this, found.other
     if not (this.sessions and other.sessions):
@@ -191,22 +185,22 @@ def _recent(spans: list[SpanShare], trend: Trend, days: int) -> list[SpanShare]:
     return [day for day in spans if (last - day.first_day).days < days]
 
 
-def _stations(ranked: Stations, last_day: date | None) -> tuple[list[TopStation], int, int]:
+def _stations(ranked: Stations) -> tuple[list[TopStation], int, int]:
     """The top ones, and how many stand out now, and did before."""
-    if last_day is None:
-        return [], 0, 0
-    rate = ranked.failed.rate or 0.0
+    newest = max((one.last_day for one in ranked.stations), default=date.min)
     names = Counter(one.station for one in ranked.stations)
-
-    def excess(one: StationRank) -> float:
-        return one.failed.part - rate * one.failed.whole
-
-    here = [one for one in ranked.stations if last_day - one.last_day < GONE_AFTER]
-    first = sorted((one for one in here if is_a_signal(one)), key=excess, reverse=True)
-    others = [one for one in here if one.signal is None and one.failed.part and one.enough]
+    first = [one for one in ranked.stations if one.look_first]
+    others = [
+        one
+        for one in ranked.stations
+        if one.signal is None
+        and one.failed.part
+        and one.enough
+        and newest - one.last_day < GONE_AFTER
+    ]
     top = [
         TopStation(
-            one.station if names[one.station] == 1 else full_name(one), excess(one), None, one
+            one.station if names[one.station] == 1 else full_name(one), one.excess, None, one
         )
         for one in [*first, *others][:TOP_STATIONS]
     ]

@@ -1,6 +1,8 @@
 """Stations that stopped giving energy while their neighbours went on."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from math import log
 from typing import NamedTuple
 
 from seshis.analyses.stations.station_silence import StationSilence, count_silence
@@ -9,6 +11,9 @@ from seshis.statistics.silence import chance_of_longest, chance_of_run
 
 LEAST_SHARE = 0.001
 """Of its site's successes: a station with less is too rarely used to be missed."""
+
+_TAKEN_OVER_WITHIN = timedelta(weeks=2)
+_ALIKE = 2
 
 
 class SilentRun(NamedTuple):
@@ -30,6 +35,9 @@ class SilentRun(NamedTuple):
     """Its successful sessions in all."""
     goes_on_at: str | None
     """Another site at which a station of that name had success later: it was moved or renamed."""
+    perhaps_now: str | None
+    """A station of its site that began within two weeks after its last success, and succeeds half
+    to twice as often a day: perhaps the same one under another name."""
     chance: float
     """The chance of such a run; of an ended one, that any of the station's be so long."""
 
@@ -66,7 +74,10 @@ def find_silent(subject: Subject) -> Silent:
         if one.successes >= rules.least_sessions and one.successes >= LEAST_SHARE * one.at_site
     ]
     latest = {one.station: one for one in sorted(stations, key=lambda one: one.last_day)}
-    still_open = [_open_run(one, latest[one.station]) for one in judged]
+    at_site: dict[str | None, list[StationSilence]] = {}
+    for one in stations:
+        at_site.setdefault(one.site, []).append(one)
+    still_open = [_open_run(one, latest[one.station], at_site[one.site]) for one in judged]
     ended = [_ended_run(one, one.after_day, one.elsewhere) for one in judged if one.after_day]
     return Silent(
         chance=rules.silent_chance,
@@ -87,7 +98,9 @@ def find_silent(subject: Subject) -> Silent:
     )
 
 
-def _open_run(one: StationSilence, latest: StationSilence) -> SilentRun:
+def _open_run(
+    one: StationSilence, latest: StationSilence, at_site: Iterable[StationSilence]
+) -> SilentRun:
     share = one.successes / one.at_site
     return SilentRun(
         site=one.site,
@@ -98,8 +111,26 @@ def _open_run(one: StationSilence, latest: StationSilence) -> SilentRun:
         share=share,
         successes=one.successes,
         goes_on_at=latest.site if latest.last_day > one.last_day else None,
+        perhaps_now=_perhaps_now(one, at_site),
         chance=chance_of_run(share, one.since_last),
     )
+
+
+def _perhaps_now(one: StationSilence, at_site: Iterable[StationSilence]) -> str | None:
+    """The station that took its place, by when it began and how much it is used."""
+    before = _successes_a_day(one)
+    heirs = [
+        other
+        for other in at_site
+        if timedelta(0) < other.first_day - one.last_day <= _TAKEN_OVER_WITHIN
+        and 1 / _ALIKE <= _successes_a_day(other) / before <= _ALIKE
+    ]
+    nearest = min(heirs, key=lambda other: abs(log(_successes_a_day(other) / before)), default=None)
+    return None if nearest is None else nearest.station
+
+
+def _successes_a_day(one: StationSilence) -> float:
+    return one.successes / ((one.last_day - one.first_day).days + 1)
 
 
 def _ended_run(one: StationSilence, after_day: date, elsewhere: int | None) -> SilentRun:
@@ -114,5 +145,6 @@ def _ended_run(one: StationSilence, after_day: date, elsewhere: int | None) -> S
         share=share,
         successes=one.successes,
         goes_on_at=None,
+        perhaps_now=None,
         chance=chance_of_longest(chance_of_run(share, missed), one.successes),
     )

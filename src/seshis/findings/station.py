@@ -40,7 +40,7 @@ def find_station(subject: Subject) -> OneStation:
     found = find_stations(subject)
     if not found.stations:
         return OneStation(subject.station, None, 0, None, [], [], [])
-    chosen = found.stations[0] if subject.station is None else _chosen(found, subject.station)
+    chosen = found.first if subject.station is None else _chosen(found, subject.station)
     site, station = chosen.site, chosen.station
     threshold = subject.assumptions.microsession_kwh
     return OneStation(

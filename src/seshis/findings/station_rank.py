@@ -45,6 +45,8 @@ class StationRank(NamedTuple):
     """The failed of its sessions, with the 95 % Wilson interval."""
     shrunken: Shrunken
     """Its failure rate drawn towards that of all stations, the more the fewer its sessions."""
+    excess: float
+    """Its failures above the rate of all stations."""
     at_stake: float
     """Its failures above the rate of its site, or of all stations where the site has no other."""
     chance: float
@@ -59,5 +61,7 @@ class StationRank(NamedTuple):
     """Where its rate lies in the funnel around the rate of all stations."""
     last_day: date
     """The last local day on which it had a session."""
+    look_first: bool
+    """Whether it stands out, did not get better since, and had a session in the last four weeks."""
     enough: bool
     """Whether it has sessions enough to be ranked; the others come last."""

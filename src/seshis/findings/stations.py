@@ -1,6 +1,7 @@
 """Which stations to go and look at: failure rates with their uncertainty, signals, since when."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import inf
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from seshis.statistics.prior import fit_prior
 from seshis.statistics.shrinkage import shrink
 from seshis.statistics.tails import binomial_tail, drawn_tail
 
+GONE_AFTER = timedelta(weeks=4)
+"""A station whose last session was so long before the newest may not be there any more."""
 SIGNAL = 0.05
 """The adjusted chance up to which a station is a signal, and a change is told."""
 
@@ -39,6 +42,11 @@ class Stations(NamedTuple):
     stations: list[StationRank]
     """The list."""
 
+    @property
+    def first(self) -> StationRank:
+        """The one to look at first: of those that stand out now, or else of all."""
+        return next((one for one in self.stations if one.look_first), self.stations[0])
+
 
 def find_stations(subject: Subject) -> Stations:
     """The go-look list over all stations of the subject."""
@@ -55,6 +63,7 @@ def find_stations(subject: Subject) -> Stations:
     rates = shrink(parts, wholes, prior)
     factor, factors = _dispersion(named)
     stake, evidence = _rates_of_sites(named, failed), _evidence(named, splits, failed, factors)
+    newest = max((one.last_day for one in named), default=date.min)
     places = funnels(parts, wholes, failed.rate or 0.0)
     ranks = [
         StationRank(
@@ -62,6 +71,7 @@ def find_stations(subject: Subject) -> Stations:
             station=one.station or "",
             failed=wilson(one.failures, one.attempts),
             shrunken=shrunken,
+            excess=one.failures - (failed.rate or 0.0) * one.attempts,
             at_stake=max(one.failures - stake[one.site] * one.attempts, 0.0),
             chance=found.chance,
             adjusted_chance=found.adjusted_chance,
@@ -69,6 +79,7 @@ def find_stations(subject: Subject) -> Stations:
             change=found.change,
             funnel=placed,
             last_day=one.last_day,
+            look_first=_is_current(found) and newest - one.last_day < GONE_AFTER,
             enough=one.attempts >= least,
         )
         for one, shrunken, found, placed in zip(named, rates, evidence, places, strict=True)
@@ -87,6 +98,11 @@ def find_stations(subject: Subject) -> Stations:
 def _place(rank: StationRank) -> tuple[bool, float, int, str, str]:
     rate, sessions = rank.shrunken.rate, rank.failed.whole
     return not rank.enough, -rate, -sessions, rank.site or "", rank.station
+
+
+def _is_current(found: Evidence) -> bool:
+    """Whether a station stands out and did not get better since."""
+    return found.signal is not None and (found.change is None or found.change.direction == "worse")
 
 
 def _rates_of_sites(stations: Sequence[StationFailures], failed: Rate) -> dict[str | None, float]:

@@ -19,6 +19,8 @@ class SessionCounts(NamedTuple):
     empty: int
     micro: int
     unclaimed: int
+    driver_told: int
+    """The sessions whose records have a field for a driver."""
 
     @property
     def normal(self) -> int:
@@ -32,7 +34,8 @@ class Target(NamedTuple):
     name: TargetName
     """Which sessions."""
     rate: Rate
-    """Their share of all sessions, with its 95 % Wilson interval."""
+    """Their share of all sessions, with its 95 % Wilson interval; of unclaimed ones, of those whose
+    records have a field for a driver."""
     side: Literal["below", "above"]
     """Where a healthy site's share lies."""
     limit: float
@@ -48,25 +51,24 @@ def held_against_targets(counts: SessionCounts, rules: Rules) -> list[Target]:
     Where no session has a driver, the records do not name them, and nothing is told of unclaimed
     ones.
     """
-    unclaimed = _target("unclaimed", counts.unclaimed, counts, rules.target_unclaimed)
-    if counts.unclaimed == counts.sessions:
+    share = wilson(counts.unclaimed, counts.driver_told)
+    unclaimed = _target("unclaimed", share, rules.target_unclaimed)
+    if counts.unclaimed == counts.driver_told:
         unclaimed = unclaimed._replace(met=None)
+    empty, micro, normal = (
+        wilson(part, counts.sessions) for part in (counts.empty, counts.micro, counts.normal)
+    )
     return [
-        _target("empty", counts.empty, counts, rules.target_empty),
-        _target("micro", counts.micro, counts, rules.target_micro),
-        _target("normal", counts.normal, counts, rules.target_normal, "above"),
+        _target("empty", empty, rules.target_empty),
+        _target("micro", micro, rules.target_micro),
+        _target("normal", normal, rules.target_normal, "above"),
         unclaimed,
     ]
 
 
 def _target(
-    name: TargetName,
-    part: int,
-    counts: SessionCounts,
-    limit: float,
-    side: Literal["below", "above"] = "below",
+    name: TargetName, share: Rate, limit: float, side: Literal["below", "above"] = "below"
 ) -> Target:
-    share = wilson(part, counts.sessions)
     met = None
     if share.rate is not None:
         met = share.rate < limit if side == "below" else share.rate > limit

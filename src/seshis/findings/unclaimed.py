@@ -12,7 +12,7 @@ class Unclaimed(NamedTuple):
     """Unclaimed sessions, with 95 % Wilson intervals."""
 
     share: Rate
-    """The unclaimed of all sessions."""
+    """The unclaimed of the sessions whose records have a field for a driver."""
     failed: Rate
     """The failed of the unclaimed sessions."""
     claimed_failed: Rate
@@ -21,6 +21,8 @@ class Unclaimed(NamedTuple):
     """The stations with unclaimed sessions, the one with most of them first."""
     hours: list[HourClaims]
     """The local hours in which sessions started."""
+    untold: int
+    """Sessions whose records have no field for a driver; they are in none of these figures."""
 
 
 def find_unclaimed(subject: Subject) -> Unclaimed:
@@ -37,4 +39,5 @@ def find_unclaimed(subject: Subject) -> Unclaimed:
         claimed_failed=wilson(failed - unclaimed_failed, sessions - unclaimed),
         stations=[station for station in stations if station.unclaimed],
         hours=count_claims_by_hour(subject.sessions, threshold),
+        untold=sum(station.untold for station in stations),
     )

@@ -3,6 +3,7 @@
 -- needs: sessionID, stationID, connectionTime, disconnectTime, kWhDelivered
 -- reads: _id, sessionID, siteID, stationID, userID, connectionTime, disconnectTime, doneChargingTime, kWhDelivered
 -- times: utc
+-- zone: America/Los_Angeles
 -- driver fields: userID
 -- Times are of RFC 1123, in UTC: Wed, 25 Apr 2018 11:08:04 GMT. A month's number is its place in
 -- the string of all months. doneChargingTime is often null, and sometimes after the disconnect.

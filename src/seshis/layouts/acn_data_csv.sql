@@ -3,6 +3,7 @@
 -- needs: Charging_Id, connectionTime, disconnectTime, kWhDelivered, stationID
 -- reads: Charging_Id, connectionTime, disconnectTime, doneChargingTime, kWhDelivered, stationID
 -- times: utc
+-- zone: America/Los_Angeles
 -- ChargingPower_KW is an average, not a peak. No column tells who plugged in.
 SELECT
   record,

@@ -5,11 +5,12 @@ wall clocks become UTC (wall_clock.py). What is doubtful about a session is judg
 """
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seshis.engine.connection import Engine
+from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
-from seshis.errors import EngineError, InputError
+from seshis.errors import EngineError, InputError, UnreadableError
 from seshis.layouts.catalogue import OWN, Layout
 from seshis.layouts.wall_clock import CENTURY, ROW_ZONES, bounds_of, in_utc
 from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING
@@ -23,7 +24,14 @@ _NUMBER_IN_TEXT = """
     TRY_CAST(CASE WHEN NOT contains(CAST(energy_kwh AS VARCHAR), '_') THEN energy_kwh END AS DOUBLE)
     """
 _TIMES = ("plug_start", "plug_end", "charge_end", "id_start")
-_KNOWN = {*(column.name for column in CANONICAL), *ROW_ZONES, *CLOCK_MARKS, "record", "fault"}
+_KNOWN = {
+    *(column.name for column in CANONICAL),
+    *ROW_ZONES,
+    *CLOCK_MARKS,
+    "own_offset_min",
+    "record",
+    "fault",
+}
 _WHOLE_NUMBERS = {"BIGINT", "INTEGER", "HUGEINT"}
 _CONTENT = (
     "network",
@@ -40,10 +48,16 @@ _CONTENT = (
 
 
 class Batch(NamedTuple):
-    """Files of one layout that follow each other."""
+    """Files of one layout that follow each other.
+
+    driver_told: whether they have a field for a driver, where the layout does.
+    driverless: networks in them that tell of no driver all the same.
+    """
 
     layout: Layout
     files: tuple[RawFile, ...]
+    driver_told: bool = True
+    driverless: tuple[str, ...] = ()
 
 
 def canonical_relation(
@@ -68,15 +82,24 @@ def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Que
     held = types_of_layout(engine, layout)
     energy = "energy_kwh" if held["energy_kwh"] == "DOUBLE" else _NUMBER_IN_TEXT
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
+    told = "driver" in held and batch.driver_told
+    columns.append(f"{_driver_told(batch) if told else 'FALSE'} AS driver_told")
+    parameters: dict[str, Any] = {
+        **raw.parameters,
+        **({"driverless": list(batch.driverless)} if batch.driverless else {}),
+    }
     if layout.times == "utc":
         columns += [_clock_mark(name, held) for name in CLOCK_MARKS]
+        zoned = _own_offset(layout, held)
+        columns.append(f"{zoned.sql} AS own_offset_min")
+        parameters |= zoned.parameters
     zones = list(ROW_ZONES) if layout.times == "by row" else []
     whole = Query(
         f"""
         SELECT {", ".join(["record", "fault", *columns, *zones, f"{energy} AS energy"])}
         FROM (WITH raw AS ({raw.sql}) {layout.sql}
 )""",
-        raw.parameters,
+        parameters,
     )
     dated = _dated(engine, batch, whole, zone)
     names = ", ".join(column.name for column in (*CANONICAL, *READING))
@@ -92,6 +115,56 @@ def _dated(engine: Engine, batch: Batch, whole: Query, zone: Zone) -> Query:
     is_large = sum(file.path.stat().st_size for file in batch.files) > _LARGE_BYTES
     bounds = CENTURY if is_large else bounds_of(engine, whole)
     return in_utc(engine, whole, own_zone, bounds, by_row=layout.times == "by row")
+
+
+def _own_offset(layout: Layout, held: Container[str]) -> Query:
+    """What the record's own times, or else the layout, say of the zone it was written in."""
+    if "own_offset_min" in held:
+        return Query("own_offset_min", {})
+    if layout.zone is None:
+        return Query("CAST(NULL AS INTEGER)", {})
+    offset = offset_case("plug_start", Zone(layout.zone).offset_spans(*CENTURY), "own")
+    return Query(f"CAST(({offset.sql}) // 60000 AS INTEGER)", offset.parameters)
+
+
+def _driver_told(batch: Batch) -> str:
+    return "NOT list_contains($driverless, coalesce(network, ''))" if batch.driverless else "TRUE"
+
+
+def with_driverless(engine: Engine, batches: Sequence[Batch]) -> list[Batch]:
+    """The batches, with the networks that tell of no driver in them where only reading shows it.
+
+    What SESHIS itself made has a column for drivers, whatever its networks tell; and of records a
+    line only the first are known to have no field for one.
+    """
+    return [
+        batch._replace(driver_told=True, driverless=_driverless(engine, batch))
+        if batch.layout.name == OWN or _may_tell_later(engine, batch)
+        else batch
+        for batch in batches
+    ]
+
+
+def _may_tell_later(engine: Engine, batch: Batch) -> bool:
+    in_lines = any(file.format == "ndjson" for file in batch.files)
+    return not batch.driver_told and in_lines and "driver" in types_of_layout(engine, batch.layout)
+
+
+def _driverless(engine: Engine, batch: Batch, reading: Reading = "fields") -> tuple[str, ...]:
+    layout = batch.layout
+    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
+    sql = f"""
+        SELECT coalesce(network, '')
+        FROM (WITH raw AS ({raw.sql}) {layout.sql}
+)
+        GROUP BY coalesce(network, '')
+        HAVING count(driver) = 0"""
+    try:
+        return tuple(name for (name,) in engine.run(sql, raw.parameters))
+    except UnreadableError:
+        if reading != "fields":
+            raise
+        return _driverless(engine, batch, "large records")
 
 
 def _column(name: str, sql_type: str, held: Container[str]) -> str:

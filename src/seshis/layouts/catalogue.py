@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seshis.engine.queries import sql_names, sql_text
-from seshis.errors import ConversionError, InputError
+from seshis.errors import ConversionError, InputError, UsageError
 from seshis.layouts.header import Layout, layout_of
 from seshis.sessions.visible import visible
 
@@ -57,14 +57,17 @@ def all_layouts() -> list[Layout]:
 
 
 def layout_from_file(path: Path) -> Layout:
-    """A layout of the user's own; raises InputError where it cannot be read or is none."""
+    """A layout of the user's own.
+
+    Raises InputError where it is none, UsageError where there is no file that can be read.
+    """
     name = visible(str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"the layout {name} is not text in UTF-8") from error
     except OSError as error:
-        raise InputError(f"the layout {name} cannot be read: {error.strerror}") from error
+        raise UsageError(f"the layout {name} cannot be read: {error.strerror}") from error
     return layout_of(name, text)
 
 

@@ -21,7 +21,8 @@ class Layout(NamedTuple):
     """A format: its name, its SELECT, and what its header declares.
 
     needs: the columns a file must have to be recognised; reads: all that the SELECT uses.
-    zone: where local times, and rows that name no zone of their own, are from, if that is known.
+    zone: where local times, and rows that name no zone of their own, are from, if that is known; of
+        times in UTC, where the stations are.
     driver_fields: the raw fields that name a person, as they are called wherever they stand.
     """
 

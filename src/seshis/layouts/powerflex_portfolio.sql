@@ -27,7 +27,9 @@ SELECT
       TRY_CAST(round(extract(EPOCH FROM
         TRY_CAST(split_part("Session ID", '_', 2) AS TIMESTAMPTZ)
       ) * 1000) AS BIGINT)
-  END AS id_start
+  END AS id_start,
+  TRY_CAST(substr(offset_text, 1, 3) AS INTEGER) * 60
+    + TRY_CAST(substr(offset_text, 1, 1) || substr(offset_text, 4, 2) AS INTEGER) AS own_offset_min
 FROM (
   SELECT
     *,
@@ -37,6 +39,7 @@ FROM (
     TRY_CAST(round(extract(EPOCH FROM
       TRY_CAST(replace(replace("Session end", ' -', '-'), ' +', '+') AS TIMESTAMPTZ)
     ) * 1000) AS BIGINT) AS plug_end,
+    split_part("Session start", ' ', 3) AS offset_text,
     TRY_CAST("Charging duration (minutes)" AS DOUBLE) AS charging_minutes
   FROM raw
 )

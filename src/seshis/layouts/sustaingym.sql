@@ -3,6 +3,7 @@
 -- needs: arrival, departure, delivered_energy (kWh), station_id, session_id, claimed
 -- reads: arrival, departure, delivered_energy (kWh), station_id, session_id, claimed
 -- times: utc
+-- zone: America/Los_Angeles
 -- Times carry their offset. Drivers are left out of the extract but for `claimed`, whether there
 -- was one: each claimed session gets a driver of its own, so that the unclaimed rate is right and
 -- nobody is taken for somebody else.

@@ -69,7 +69,8 @@ def in_utc(engine: Engine, local: Query, zone: Zone, bounds: Bounds, *, by_row: 
           * REPLACE ({_STARTED} AS plug_start, {_ended("plug_end")}, {_ended("charge_end")}),
           {unknown} AS zone_unknown,
           {_at_a_change(">")} AS time_twice,
-          {_at_a_change("<")} AS time_skipped
+          {_at_a_change("<")} AS time_skipped,
+          CAST(plug_start_offset_0 // 60000 AS INTEGER) AS own_offset_min
         FROM (SELECT *, {", ".join(offsets)} FROM ({local.sql}))"""
     return Query(sql, parameters)
 

@@ -89,5 +89,12 @@ def sessions_used(report: Report) -> str:
     sought = "" if report.duplicates_sought else " Duplicates were not looked for; --checks does."
     return (
         f"Sessions used: {totals.sessions} ({tally.doubted} doubted), left out: {left_out}; "
-        f"{on}days in {report.zone.name}.{sought}"
+        f"{on}days in {report.zone.name}{_own_zone(report)}.{sought}"
     )
+
+
+def _own_zone(report: Report) -> str:
+    own = report.own_zone
+    if own is None:
+        return ""
+    return f", not in that of most sessions, {own.words} (--tz {own.zone or 'ZONE'})"

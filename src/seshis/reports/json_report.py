@@ -50,6 +50,7 @@ def _head(report: Report) -> dict[str, Any]:
         "seshis_version": __version__,
         "source": report.origin,
         "zone": zone.name,
+        "own_zone": None if report.own_zone is None else report.own_zone._asdict(),
         "window": {"from": iso_time(window.from_ms, zone), "to": iso_time(window.to_ms, zone)},
         "completeness": report.completeness._asdict(),
         "assumptions": {

@@ -12,6 +12,7 @@ from seshis.analyses.counts.stations import StationCount
 from seshis.analyses.counts.totals import Totals
 from seshis.analyses.drilldown.newest_sessions import NewestSession
 from seshis.checks.tally import Example, Tally
+from seshis.findings.own_zone import OwnZone
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.plausibility import Check
@@ -52,6 +53,7 @@ class Sections(NamedTuple):
 class Report(NamedTuple):
     """One run's figures.
 
+    own_zone: the zone of most sessions, where it is not `zone`.
     tally: what the checks found in every record of the window; examples: records that each found,
         None unless asked for; duplicates_sought: whether any were looked for.
     extent, drivers, stations: None unless asked for; list_sessions yields the drivers' sessions in
@@ -66,6 +68,7 @@ class Report(NamedTuple):
     origin: str
     sections: Sections
     zone: Zone
+    own_zone: OwnZone | None
     window: Window
     assumptions: Assumptions
     completeness: Completeness

@@ -49,7 +49,7 @@ def difference_in_short(found: Difference) -> str:
     """A difference of shares for a table, in points, such as +2.5 (+0.3 to +4.7)."""
     if found.difference is None or found.low is None or found.high is None:
         return "-"
-    return f"{100 * found.difference:+.1f} ({100 * found.low:+.1f} to {100 * found.high:+.1f})"
+    return f"{_points(found):+.1f} ({100 * found.low:+.1f} to {100 * found.high:+.1f})"
 
 
 def difference_of(found: Difference) -> str:
@@ -57,9 +57,16 @@ def difference_of(found: Difference) -> str:
     if found.difference is None or found.low is None or found.high is None:
         return "of which there is no difference"
     return (
-        f"{100 * found.difference:+.1f} points "
+        f"{_points(found):+.1f} points "
         f"(95% interval {100 * found.low:+.1f} to {100 * found.high:+.1f})"
     )
+
+
+def _points(found: Difference) -> float:
+    """What a reader gets who takes one share from the other as they are written."""
+    if found.share is None or found.share_before is None:
+        return 100 * (found.difference or 0.0)
+    return round(100 * found.share, 1) - round(100 * found.share_before, 1)
 
 
 def ratio_in_short(found: Ratio) -> str:

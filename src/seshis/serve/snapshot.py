@@ -36,6 +36,7 @@ _ALWAYS = (
     "end_ms",
     "marks",
     "left_out",
+    "own_offset_min",
     "local_start_ms",
     "local_day",
 )

@@ -43,6 +43,8 @@ READING = (
     Column("zone_unknown", "BOOLEAN", "the row names a zone that nobody knows"),
     Column("time_twice", "BOOLEAN", "a time of it exists twice at a clock change"),
     Column("time_skipped", "BOOLEAN", "a time of it does not exist at a clock change"),
+    Column("own_offset_min", "INTEGER", "how far its own zone, or its layout's, is ahead of UTC"),
+    Column("driver_told", "BOOLEAN", "its record has a field for a driver, empty or not"),
 )
 
 CLOCK_MARKS = ("zone_unknown", "time_twice", "time_skipped")
@@ -55,6 +57,7 @@ SESSION = (
     Column("station", "VARCHAR", "as in the canonical columns"),
     Column("connector", "VARCHAR", "as in the canonical columns"),
     Column("driver", "VARCHAR", "as in the canonical columns, or its pseudonym"),
+    Column("driver_told", "BOOLEAN", "its record has a field for a driver, empty or not"),
     Column("vehicle", "VARCHAR", "as in the canonical columns"),
     Column("energy_kwh", "DOUBLE", "energy delivered, kWh, finite and not negative"),
     Column("start_ms", "BIGINT", "start on the session's clock, UTC milliseconds"),
@@ -72,6 +75,7 @@ OPTIONAL = (
     "station",
     "connector",
     "driver",
+    "driver_told",
     "vehicle",
     "charge_end_ms",
     "peak_kw",

@@ -30,7 +30,7 @@ DROPS = (
         "text, true or false, NaN, infinite; a number written as text is read",
     ),
     Check(left_out.ENERGY_NEGATIVE, "drop", "below 0 kWh"),
-    Check(left_out.NO_USABLE_TIME, "drop", "no start on the clock that counts"),
+    Check(left_out.NO_USABLE_TIME, "drop", "no start from 2000 to 2099 on the clock that counts"),
     Check(left_out.IDENTICAL_RECORD, "drop", "the same record stands in the input once more"),
     Check(
         left_out.DUPLICATE_ID,

@@ -19,6 +19,10 @@ class Difference(NamedTuple):
     """The lower end of its interval."""
     high: float | None
     """The upper end of its interval."""
+    share: float | None = None
+    """The share now; null of nothing."""
+    share_before: float | None = None
+    """The share before; null of nothing."""
 
 
 class Ratio(NamedTuple):
@@ -44,11 +48,12 @@ def newcombe(now: Rate, before: Rate) -> Difference:
     if (now.rate is None or now.low is None or now.high is None) or (
         before.rate is None or before.low is None or before.high is None
     ):
-        return Difference(None, None, None)
+        return Difference(None, None, None, now.rate, before.rate)
     difference = now.rate - before.rate
     down = sqrt((now.rate - now.low) ** 2 + (before.high - before.rate) ** 2)
     up = sqrt((now.high - now.rate) ** 2 + (before.rate - before.low) ** 2)
-    return Difference(difference, max(difference - down, -1.0), min(difference + up, 1.0))
+    low, high = max(difference - down, -1.0), min(difference + up, 1.0)
+    return Difference(difference, low, high, now.rate, before.rate)
 
 
 def ratio_of_means(

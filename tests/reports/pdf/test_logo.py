@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image
 
-from seshis.errors import InputError
+from seshis.errors import InputError, UsageError
 from seshis.reports.pdf.logo import read_logo
 
 
@@ -33,7 +33,7 @@ def test_what_else_the_file_says_is_left_out(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
-    with pytest.raises(InputError, match="cannot be read: No such file"):
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
         read_logo(tmp_path / "none.png")
 
 

@@ -24,6 +24,8 @@ class TagCount(NamedTuple):
     """Those of medium performance."""
     low: int
     """Those of low performance, or without a duration."""
+    untold: int
+    """Those whose records have no field for a driver."""
 
 
 def count_tags(sessions: Relation, assumptions: Assumptions) -> list[TagCount]:
@@ -35,7 +37,7 @@ def count_tags(sessions: Relation, assumptions: Assumptions) -> list[TagCount]:
         medium_w=MEDIUM_PERFORMANCE_A * assumptions.volts,
     )
     return [
-        TagCount(unclaimed, sessions, empty, micro, high, medium - high, normal - medium)
-        for unclaimed, sessions, empty, micro, high, medium in rows
+        TagCount(unclaimed, sessions, empty, micro, high, medium - high, normal - medium, untold)
+        for unclaimed, sessions, empty, micro, high, medium, untold in rows
         for normal in [sessions - empty - micro]
     ]

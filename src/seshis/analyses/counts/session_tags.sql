@@ -1,4 +1,5 @@
--- How many sessions carry each tag, those without a driver apart. The tag is the energy class of an
+-- How many sessions carry each tag, those without a driver apart, and how many of them have no field
+-- for one. The tag is the energy class of an
 -- empty or micro session, and the performance of a normal one.
 -- Parameters: $microsession_kwh, $high_w, $medium_w (the average power from which a session's
 -- performance is high or medium).
@@ -15,7 +16,8 @@ SELECT
   count(CASE
     WHEN energy_kwh >= $microsession_kwh
       AND energy_kwh * 3.6e9 >= $medium_w * nullif(end_ms - start_ms, 0) THEN 1
-  END) AS at_least_medium
+  END) AS at_least_medium,
+  count(CASE WHEN NOT driver_told THEN 1 END) AS untold
 FROM sessions
 GROUP BY driver IS NULL
 ORDER BY unclaimed

@@ -7,13 +7,16 @@ from seshis.engine.relation import Relation
 
 
 class ActiveSites(NamedTuple):
-    """The sites that the sessions name, and the sessions without a driver."""
+    """The sites that the sessions name, and the sessions without a driver of those that tell it."""
 
     sites: int
+    driver_told: int
     unclaimed: int
 
 
 def count_active_sites(activity: Relation) -> ActiveSites:
-    """Both counts."""
-    ((sites, unclaimed),) = activity.ask(sql_text("seshis.analyses.triage", "active_sites"))
-    return ActiveSites(sites, int(unclaimed))
+    """All three counts."""
+    ((sites, driver_told, unclaimed),) = activity.ask(
+        sql_text("seshis.analyses.triage", "active_sites")
+    )
+    return ActiveSites(sites, int(driver_told), int(unclaimed))

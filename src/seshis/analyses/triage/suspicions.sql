@@ -26,7 +26,8 @@ blamed_signs AS (
   WHERE station IS NOT NULL
     AND (SELECT count(CASE WHEN is_driver THEN driver END) FROM activity) > 0
   GROUP BY coalesce(site, ''), station
-  HAVING count(*) >= $least AND count(CASE WHEN driver IS NULL THEN 1 END) * 2 > count(*)
+  HAVING count(*) >= $least
+    AND count(CASE WHEN driver_told AND driver IS NULL THEN 1 END) * 2 > count(*)
 )
 SELECT
   failures.site,
@@ -37,7 +38,7 @@ SELECT
   coalesce(failing.stations >= $least, FALSE) AS by_driver,
   coalesce(failing.stations = 1 AND blamed_stations.drivers > 0, FALSE) AS by_station,
   blamed_hours.site_key IS NOT NULL AND failures.station IS NOT NULL AS by_site,
-  blamed_signs.site IS NOT NULL AND failures.driver IS NULL AS by_sign
+  blamed_signs.site IS NOT NULL AND failures.driver_told AND failures.driver IS NULL AS by_sign
 FROM failures
 LEFT JOIN failing ON failing.driver = failures.driver
 LEFT JOIN blamed_stations

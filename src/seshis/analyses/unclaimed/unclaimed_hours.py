@@ -12,7 +12,7 @@ class HourClaims(NamedTuple):
     local_hour: int
     """The hour, 0 to 23."""
     sessions: int
-    """All sessions that start in it."""
+    """The sessions that start in it and whose records have a field for a driver."""
     unclaimed: int
     """Those without a driver."""
     unclaimed_failed: int

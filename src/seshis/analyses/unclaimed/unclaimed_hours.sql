@@ -1,4 +1,4 @@
--- The sessions of each local hour of the day, those without a driver among them, and how many of
+-- The sessions of each local hour of the day whose records have a field for a driver, those without a driver among them, and how many of
 -- those failed.
 -- Parameters: $microsession_kwh.
 SELECT
@@ -8,5 +8,6 @@ SELECT
   count(CASE WHEN driver IS NULL AND energy_kwh < $microsession_kwh THEN 1 END)
     AS unclaimed_failed
 FROM sessions
+WHERE driver_told
 GROUP BY local_start_ms // 3600000 % 24
 ORDER BY local_hour

@@ -14,13 +14,15 @@ class StationClaims(NamedTuple):
     station: str | None
     """The network's name for the station; null where the records name none."""
     sessions: int
-    """All sessions of the station."""
+    """The sessions of the station whose records have a field for a driver."""
     unclaimed: int
     """Those without a driver."""
     failed: int
-    """Sessions that were empty or micro."""
+    """Those of the sessions that were empty or micro."""
     unclaimed_failed: int
     """Those of them without a driver."""
+    untold: int
+    """Its other sessions, whose records have no field for a driver."""
 
 
 def count_claims_by_station(sessions: Relation, microsession_kwh: float) -> list[StationClaims]:

@@ -3,7 +3,7 @@
 import io
 from pathlib import Path
 
-from seshis.errors import InputError
+from seshis.errors import InputError, UsageError
 from seshis.reports.pdf.sheet import Logo
 
 _FORMATS = ("PNG", "JPEG")
@@ -13,7 +13,10 @@ _WIDEST, _HIGHEST = 1200, 480
 
 
 def read_logo(path: Path) -> Logo:
-    """The picture in a PNG or JPEG file; raises InputError for any other."""
+    """The picture in a PNG or JPEG file.
+
+    Raises InputError for any other, UsageError where there is no file that can be read.
+    """
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only a PDF needs it
 
     try:
@@ -25,8 +28,10 @@ def read_logo(path: Path) -> Logo:
     except UnidentifiedImageError as error:
         raise InputError(f"--logo {str(path)!r} is neither a PNG nor a JPEG picture") from error
     except OSError as error:
-        reason = error.strerror or "the picture in it is damaged"
-        raise InputError(f"--logo {str(path)!r} cannot be read: {reason}") from error
+        if error.strerror:
+            message = f"--logo {str(path)!r} cannot be read: {error.strerror}"
+            raise UsageError(message) from error
+        raise InputError(f"--logo {str(path)!r} is a damaged picture") from error
     except (SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise InputError(f"--logo {str(path)!r} is a damaged picture") from error
     plain.thumbnail((_WIDEST, _HIGHEST))

@@ -7,11 +7,16 @@ from seshis.findings.all_sessions import AllSessions
 from seshis.findings.targets import Target
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent_of_one
-from seshis.reports.presented.all_sessions_charts import all_sessions_charts
+from seshis.reports.presented.all_sessions_charts import all_sessions_charts, whose
 from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A
 
 _TAG_COLUMNS = (
-    Column("sessions_of", "sessions of", "text", "drivers, or nobody: without a driver"),
+    Column(
+        "sessions_of",
+        "sessions of",
+        "text",
+        "drivers, or nobody: without a driver; or not told: without a field for one",
+    ),
     Column("sessions", "sessions", "count", "all of them"),
     Column("empty", "EMPTY", "count", "those that delivered nothing"),
     Column("micro", "MICRO", "count", "those above 0 kWh and below the threshold"),
@@ -47,7 +52,8 @@ def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:
 
 def targets_table(targets: list[Target]) -> Table:
     """Each share beside its target."""
-    return Table("targets", TARGETS, [_target_row(target) for target in targets])
+    sessions = max((target.rate.whole for target in targets), default=0)
+    return Table("targets", TARGETS, [_target_row(target, sessions) for target in targets])
 
 
 def _conclusion(found: AllSessions, sessions: int) -> str:
@@ -60,10 +66,12 @@ def _conclusion(found: AllSessions, sessions: int) -> str:
 
 
 def _tag_row(count: TagCount) -> tuple[object, ...]:
-    return ("nobody" if count.unclaimed else "drivers", *count[1:])
+    return (whose(count), *count[1:-1])
 
 
-def _target_row(target: Target) -> tuple[object, ...]:
+def _target_row(target: Target, sessions: int) -> tuple[object, ...]:
     sign = "<" if target.side == "below" else ">"
     verdict = {True: "met", False: "missed", None: "not told"}[target.met]
-    return target.name, target.rate, f"{sign} {percent_of_one(target.limit)}", verdict
+    told = target.rate.whole
+    name = target.name if told in {0, sessions} else f"{target.name}, of the {told} told"
+    return name, target.rate, f"{sign} {percent_of_one(target.limit)}", verdict

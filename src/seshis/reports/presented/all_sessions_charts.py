@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from seshis.analyses.counts.session_tags import TagCount
 from seshis.findings.all_sessions import AllSessions
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
 from seshis.reports.phrases import percent
@@ -12,7 +13,7 @@ _TAGS: tuple[Role, ...] = ("empty", "micro", "low", "medium", "high")
 
 def all_sessions_charts(found: AllSessions) -> Iterator[Chart]:
     """A stacked bar of drivers' sessions, and one of those without a driver."""
-    kinds = [("nobody" if one.unclaimed else "drivers", one) for one in found.tags if one.sessions]
+    kinds = [(whose(one), one) for one in found.tags if one.sessions]
     if not kinds:
         return
     layers, starts = list[Bars](), [0] * len(kinds)
@@ -36,3 +37,10 @@ def all_sessions_charts(found: AllSessions) -> Iterator[Chart]:
         "; ".join(label for layer in layers for label in layer.labels) + ".",
         [Panel(Axis("sessions", "count"), Axis("", "category", categories=names), layers)],
     )
+
+
+def whose(count: TagCount) -> str:
+    """Whose sessions these are, in a word or two."""
+    if not count.unclaimed:
+        return "drivers"
+    return "nobody" if count.untold < count.sessions else "not told"

@@ -182,7 +182,8 @@ def _change_row(change: Change) -> tuple[object, ...]:
         change.change,
         change.by_rate,
         change.by_volume,
-        change.failed_share,
+        # The counts stand beside it, and not the shares: it is written as it is.
+        change.failed_share._replace(share=None, share_before=None),
     )
 
 

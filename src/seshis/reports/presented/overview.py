@@ -10,13 +10,13 @@ from seshis.findings.overview import (
     Overview,
     PeriodShares,
     TopStation,
-    is_a_signal,
 )
 from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
 from seshis.reports.presented.overview_charts import overview_charts
+from seshis.reports.presented.silent import perhaps_now
 from seshis.reports.presented.station_cells import name_of, signal_of
 from seshis.reports.presented.trend import signal_sentence
 from seshis.sessions.visible import visible
@@ -67,7 +67,7 @@ def _next(found: Overview) -> Iterator[Block]:
 
 def next_steps(found: Overview) -> Iterator[str]:
     """What to do about it, the surest first."""
-    signals = [one for one in found.top_stations if is_a_signal(one.rank)]
+    signals = [one for one in found.top_stations if one.rank.look_first]
     if signals:
         named = "; ".join(name_of(one.rank) for one in signals[:_NAMED])
         first = shlex.quote(visible(signals[0].asked_as))
@@ -113,7 +113,9 @@ def _missed(found: Overview) -> Iterator[str]:
 
 def _silent(run: SilentRun) -> str:
     at = "" if run.site is None else f" at {visible(run.site)}"
-    return f"{visible(run.station)}{at} (since {run.last_success})"
+    heir = perhaps_now(run)
+    since = f"since {run.last_success}, {heir}" if heir else f"since {run.last_success}"
+    return f"{visible(run.station)}{at} ({since})"
 
 
 def _site_hour(found: Overview) -> str:
@@ -177,11 +179,14 @@ def _stations_title(found: Overview) -> str:
     if not found.signals:
         return "No station stands out from chance; those that fail most, as chance may"
     verb = "station stands" if found.signals == 1 else "stations stand"
-    others = (
-        "; the others fail most, as chance may" if found.signals < len(found.top_stations) else ""
-    )
+    listed = len(found.top_stations)
     past = f" ({found.signals_past} more did before: --stations)" if found.signals_past else ""
-    return f"{found.signals} {verb} out from chance{past}, look here first{others}"
+    look = ", look here first"
+    if found.signals > listed:
+        look = f"; look first at these {listed} of them"
+    elif found.signals < listed:
+        look += "; the others fail most, as chance may"
+    return f"{found.signals} {verb} out from chance{past}{look}"
 
 
 def _stations(top: Sequence[TopStation]) -> Table:

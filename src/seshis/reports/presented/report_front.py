@@ -67,13 +67,20 @@ def front_of(report: Report, made_ms: int) -> Front:
         .astimezone(report.zone.info)
         .strftime("%Y-%m-%d %H:%M"),
         version=__version__,
-        drivers="Drivers are shown by pseudonyms." if report.anonymous else "",
+        drivers="Drivers are shown by pseudonyms." if _shows_pseudonyms(report) else "",
         failed="" if failed.rate is None else percent_of_one(failed.rate),
         failed_of=f"{totals.failed:,} of {totals.sessions:,} sessions failed",
         interval=interval,
         shares=_shares(report),
         facts=_facts(report),
     )
+
+
+def _shows_pseudonyms(report: Report) -> bool:
+    """Whether there is a driver to show; where drivers were not asked for, there may be."""
+    if report.drivers is None:
+        return report.anonymous
+    return report.anonymous and any(one.driver is not None for one in report.drivers)
 
 
 def _title(report: Report) -> str:

@@ -109,7 +109,7 @@ def assumption_blocks(report: Report) -> Iterator[Block]:
         ("currents are averages at", f"{taken.volts:g} V"),
         ("a session's own clock is believed up to", f"{taken.max_kw:g} kW on average"),
         ("the clock that dates sessions", _CLOCKS[taken.times]),
-        ("days are those of", report.zone.name),
+        ("days and hours are those of", _zone(report)),
     ]
     flags = ("--threshold", "--volts", "--max-kw", "--times", "--tz")
     table = [(*row, flag) for row, flag in zip(rows, flags, strict=True)]
@@ -119,6 +119,13 @@ def assumption_blocks(report: Report) -> Iterator[Block]:
         "is a lower bound. Sessions do not tell why one failed, uptime, nor who waited.",
         "note",
     )
+
+
+def _zone(report: Report) -> str:
+    own = report.own_zone
+    if own is None:
+        return report.zone.name
+    return f"{report.zone.name}; most sessions are in {own.words}"
 
 
 def _day_row(day: DayCount, *, empty: bool, micro: bool) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from seshis.findings.silent import LEAST_SHARE, Silent, SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import percent_of_one
+from seshis.reports.presented.counted import counted
 from seshis.reports.presented.silent_charts import silent_charts
 from seshis.sessions.visible import visible
 
@@ -16,6 +17,7 @@ _COLUMNS = (
     Column("last_success", "last success", "day", "its last day with a successful session"),
     Column("next_success", "next success", "day", "its next one"),
     Column("goes_on_at", "goes on at", "text", "a site where a station of that name went on"),
+    Column("perhaps_now", "perhaps renamed to", "text", "a station that began there soon after"),
     Column("elsewhere", "missed", "count", "successful sessions elsewhere at the site meanwhile"),
     Column("share", "share of site", "share", "its share of the site's successful sessions"),
     Column("chance", "chance", "chance", "the chance of such a run"),
@@ -30,7 +32,7 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
     if to_verify:
         yield Sentence(_open_sentence(to_verify), "signal")
     else:
-        yield Sentence(f"None of {found.judged} stations is silent at the end of the sessions.")
+        yield Sentence(_none_silent(found.judged))
     yield from silent_charts(found)
     if found.still_open:
         yield _table("silent_open", found.still_open, without="next_success")
@@ -47,7 +49,7 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
     yield Sentence(
         "Sessions do not tell a broken station from one taken away, renamed, blocked or not liked. "
         + (
-            f"{found.alone} stations are alone at their site: nothing there shows them silent."
+            f"{counted(found.alone, 'station')} stood alone at a site, where nothing shows silence."
             if found.alone
             else ""
         ),
@@ -55,17 +57,35 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
     )
 
 
+def _none_silent(looked_at: int) -> str:
+    if not looked_at:
+        return "No station had sessions and neighbours enough to be missed."
+    if looked_at == 1:
+        return "The station looked at is not silent at the end of the sessions."
+    return f"None of {looked_at} stations is silent at the end of the sessions."
+
+
 def _open_sentence(runs: Sequence[SilentRun]) -> str:
-    named = ", ".join(f"{visible(run.station)} since {run.last_success}" for run in runs[:_NAMED])
+    named = ", ".join(
+        f"{visible(run.station)} since {run.last_success}" + (f" ({heir})" if heir else "")
+        for run in runs[:_NAMED]
+        for heir in [perhaps_now(run)]
+    )
     more = f" and {len(runs) - _NAMED} more" if len(runs) > _NAMED else ""
     return f"Verify on site: {named}{more}."
+
+
+def perhaps_now(run: SilentRun) -> str:
+    """In words, that the station may go on under another name; empty where none fits."""
+    return "" if run.perhaps_now is None else f"perhaps renamed to {visible(run.perhaps_now)}"
 
 
 def _table(name: str, runs: Sequence[SilentRun], *, without: str) -> Table:
     hidden = {without}
     if len({run.site for run in runs}) == 1:
         hidden.add("site")
-    if all(run.goes_on_at is None for run in runs):
-        hidden.add("goes_on_at")
+    for told in ("goes_on_at", "perhaps_now"):
+        if all(getattr(run, told) is None for run in runs):
+            hidden.add(told)
     rows = [tuple(getattr(run, column.name) for column in _COLUMNS) for run in runs]
     return Table(name, _COLUMNS, rows, _SHOWN, frozenset(hidden))

@@ -36,11 +36,12 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
 
 
 def _conclusion(signals: Sequence[StationRank]) -> Sentence:
-    """Which to look at first: what got worse, then what has most at stake; not what got better."""
+    """Which to look at first, as the overview has them; not what got better or is gone."""
     if not signals:
         return Sentence("No station stands out from chance.")
-    current = sorted((one for one in signals if _direction(one) != "better"), key=_urgency)
-    better = len(signals) - len(current)
+    current = [one for one in signals if one.look_first]
+    better = sum(_got_better(one) for one in signals)
+    gone = len(signals) - len(current) - better
     text = f"{_things(len(signals))} out from chance"
     if current:
         first = ", first of all" if len(current) > _NAMED else ""
@@ -48,15 +49,13 @@ def _conclusion(signals: Sequence[StationRank]) -> Sentence:
         text += f"{first}: {named}"
     if better:
         text += f". {better} of them got better since"
+    if gone:
+        text += f". {gone} of them had no session in the last four weeks"
     return Sentence(f"{text}.", "signal")
 
 
-def _urgency(one: StationRank) -> tuple[bool, float]:
-    return _direction(one) != "worse", -one.at_stake
-
-
-def _direction(one: StationRank) -> str | None:
-    return None if one.change is None else one.change.direction
+def _got_better(one: StationRank) -> bool:
+    return one.change is not None and one.change.direction == "better"
 
 
 def _things(count: int) -> str:
@@ -71,16 +70,16 @@ def _notes(found: Stations) -> Iterator[Block]:
     )
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
-        f"Ranked by the expected rate: in it that of all stations, "
+        "Ranked by the expected rate: in it that of all stations, "
         f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
-        f"{found.least_sessions} sessions come last (here {few}).",
+        f"{found.least_sessions} sessions come last (here {few}). Too many: failures above the "
+        "rate of all stations; at stake: above that of the site, where it has others.",
         "note",
     )
     yield Sentence(
         "A signal: high, above the rate of all other stations; worse, than before the day given; "
         "after Benjamini-Hochberg at 5% over both tests of every station, where counts vary "
-        f"{found.dispersion:.1f} times as much as by chance. At stake: failures above "
-        "the rate of the site, or of all stations where it has one.",
+        f"{found.dispersion:.1f} times as much as by chance.",
         "note",
     )
     yield Sentence(

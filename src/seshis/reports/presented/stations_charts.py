@@ -29,6 +29,7 @@ def stations_charts(found: Stations) -> Iterator[Chart]:
     if not found.stations:
         return
     signals = [one for one in found.stations if one.signal is not None]
+    signals.sort(key=lambda one: not one.look_first)
     yield Chart(
         "stations-funnel",
         "Failed share of each station against its sessions",
@@ -74,12 +75,11 @@ def _layers(
     if calm:
         yield _points("failed", "a station", calm)
     if signals:
-        first = sorted(signals, key=lambda one: -one.at_stake)
         # Their names have to tell them from every station of the chart.
-        named = station_names((one.site, one.station) for one in [*first, *calm])
-        names = [visible_name(name) for name in named[: min(_NAMED, len(first))]]
-        points = _points("signal", "stands out from chance", first)
-        yield points._replace(names=names + [""] * (len(first) - len(names)))
+        named = station_names((one.site, one.station) for one in [*signals, *calm])
+        names = [visible_name(name) for name in named[: min(_NAMED, len(signals))]]
+        points = _points("signal", "stands out from chance", signals)
+        yield points._replace(names=names + [""] * (len(signals) - len(names)))
 
 
 def _points(role: Role, legend: str, ranks: Sequence[StationRank]) -> Points:

@@ -48,6 +48,8 @@ _SIGN_COLUMNS = (
     Column("unclaimed", "unclaimed", "count", "all sessions without a driver"),
     Column("sessions", "sessions", "count", "all sessions of the station"),
 )
+_BY_WHO_FAILED = frozenset({"car or driver", "station", "signage"})
+"""The hypotheses that only drivers' failures can speak for or against."""
 TABLES = {
     "hypotheses": _HYPOTHESIS_COLUMNS,
     "suspect_drivers": _DRIVER_COLUMNS,
@@ -73,8 +75,8 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
     yield from _signs(found)
     if not found.claimed_failures:
         yield Sentence(
-            "No failure has a driver: neither cars, drivers and stations nor signs can be told "
-            "apart by who failed where.",
+            "No failure has a driver: whether cars and drivers, single stations or signs explain "
+            "any cannot be told. Those that fail more than others stand under --stations.",
             "note",
         )
     yield Sentence(
@@ -104,7 +106,13 @@ def _explained(found: Triage) -> tuple[tuple[str, int], ...]:
 
 
 def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
-    return [(name, count, count / found.failed.part) for name, count in _explained(found)]
+    rows = list[tuple[object, ...]]()
+    for name, count in _explained(found):
+        if count or found.claimed_failures or name not in _BY_WHO_FAILED:
+            rows.append((name, count, count / found.failed.part))
+        else:
+            rows.append((f"{name} (needs drivers)", None, None))
+    return rows
 
 
 def _drivers(found: Triage) -> Iterator[Block]:

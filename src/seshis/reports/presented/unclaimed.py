@@ -13,7 +13,7 @@ _STATIONS_SHOWN = 10
 _STATION_COLUMNS = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("station", "station", "text", "the network's name for the station"),
-    Column("sessions", "sessions", "count", "all sessions of the station"),
+    Column("sessions", "sessions", "count", "its sessions whose records have a driver field"),
     Column("unclaimed", "unclaimed", "count", "those without a driver"),
     Column("unclaimed_share", "of its sessions", "share", "unclaimed of all its sessions"),
     Column("unclaimed_failed", "failed", "count", "unclaimed sessions that were empty or micro"),
@@ -25,12 +25,20 @@ TABLES = {"unclaimed_stations": _STATION_COLUMNS}
 def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
     """How many, whether they fail more often than claimed ones, where and when."""
     yield Heading("Unclaimed sessions", "👤")
+    if not found.claimed_failed.whole:
+        yield Sentence(_no_driver(found))
+        return
     yield Sentence(f"Without a driver: {rate_of(found.share, 'sessions')}")
+    if found.untold:
+        yield Sentence(
+            f"{found.untold} of {found.untold + found.share.whole} sessions are from records that "
+            "name no driver field, and are not counted here.",
+            "note",
+        )
     if not found.share.part:
         return
     yield Sentence(f"Failed, unclaimed: {rate_of(found.failed, 'sessions')}")
-    if found.claimed_failed.whole:
-        yield Sentence(f"Failed, claimed: {rate_of(found.claimed_failed, 'sessions')}")
+    yield Sentence(f"Failed, claimed: {rate_of(found.claimed_failed, 'sessions')}")
     yield from unclaimed_charts(found)
     yield Table(
         "unclaimed_stations",
@@ -39,6 +47,15 @@ def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
         shown=_STATIONS_SHOWN,
     )
     yield from _hours(found)
+
+
+def _no_driver(found: Unclaimed) -> str:
+    if found.untold and not found.share.whole:
+        return f"Not known: the records of all {found.untold} sessions name no driver field."
+    return (
+        f"No session names a driver: all {found.share.whole} are unclaimed, or the records do not "
+        "tell who charged."
+    )
 
 
 def _hours(found: Unclaimed) -> Iterator[Block]:

@@ -17,7 +17,7 @@ _HOURS = tuple(f"{hour:02}" for hour in range(24))
 
 def unclaimed_charts(found: Unclaimed) -> Iterator[Chart]:
     """The shares beside each other, and the hours; of unclaimed sessions where there are any."""
-    if not found.share.part:
+    if not found.share.part or not found.claimed_failed.whole:
         return
     shown = found.stations[:_STATIONS]
     names = station_names((one.site, one.station) for one in shown)
