@@ -32,7 +32,8 @@ SESHIS_ACN_DATA_TOKEN and SESHIS_OCPI_TOKEN who is asking those.
 commands (seshis COMMAND --help tells more; without one, it is report):
 {commands}
 
-exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used, 130 interrupted.
+exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used,
+130 interrupted (143 by SIGTERM, 129 by a terminal that closed).
 """
 
 

@@ -73,7 +73,7 @@ class Answers:
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             yield
-            self._turns.end()
+            await self._turns.end()
 
         app = Starlette(
             routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _nothing_here}

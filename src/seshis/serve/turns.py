@@ -15,6 +15,7 @@ Work = Callable[[Engine], str]
 
 _LOOK_EVERY_S = 0.1
 _MOST_REMEMBERED = 300
+_GRACE_S = 5
 
 
 class Turns:
@@ -23,13 +24,14 @@ class Turns:
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
         self._remembered: OrderedDict[Hashable, str] = OrderedDict()
-        self._running: set[Engine] = set()
+        self._running: dict[Engine, asyncio.Future[str]] = {}
 
     async def at_once(self, request: Request, engine: Engine, work: Work) -> str:
         """Beside whatever else runs; raises AbandonedError where the reader has gone."""
         reader = engine.for_one_reader()
-        self._running.add(reader)
         doing = asyncio.ensure_future(to_thread.run_sync(partial(work, reader)))
+        self._running[reader] = doing
+        doing.add_done_callback(partial(self._finish, reader))
         try:
             while not (await asyncio.wait({doing}, timeout=_LOOK_EVERY_S))[0]:
                 if await request.is_disconnected():
@@ -38,8 +40,6 @@ class Turns:
         except asyncio.CancelledError:
             reader.give_up()
             raise
-        finally:
-            self._running.discard(reader)
 
     async def in_turn(self, request: Request, key: Hashable, engine: Engine, work: Work) -> str:
         """When those before have been answered, unless somebody has asked the same already."""
@@ -55,7 +55,16 @@ class Turns:
             self._remembered.move_to_end(key)
             return found
 
-    def end(self) -> None:
-        """Give up whatever runs."""
-        for reader in tuple(self._running):
+    def _finish(self, reader: Engine, done: "asyncio.Future[str]") -> None:
+        del self._running[reader]
+        if not done.cancelled():
+            # Looked at: asyncio complains of faults that nobody was left to hear of.
+            done.exception()
+
+    async def end(self) -> None:
+        """Give up whatever runs, and wait for it: the sessions go next."""
+        running = dict(self._running)
+        for reader in running:
             reader.give_up()
+        if running:
+            await asyncio.wait(running.values(), timeout=_GRACE_S)
