@@ -40,9 +40,9 @@ def test_sessions_synced_meanwhile_are_told_of_and_read_when_asked_for(tmp_path)
         sync(tmp_path, fleet()[100:150])
         assert "There are newer ones." in served.get("/").text
         assert "of 100 sessions" in served.get("/").text
-        assert served.get("/reload").headers["location"] == "/"
+        assert served.get("/reload", method="POST").headers["location"] == "/"
         until(lambda: "of 150 sessions" in served.get("/").text)
-        assert len(list(tmp_path.glob("seshis-run-*"))) == 1
+        until(lambda: len(list(tmp_path.glob("seshis-run-*"))) == 1)
         held = [path for path in tmp_path.glob("seshis-run-*/*") if path.is_file()]
         assert held
         assert all(path.stat().st_mode & 0o077 == 0 for path in held)

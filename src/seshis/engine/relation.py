@@ -51,9 +51,15 @@ def keep(engine: Engine, name: str, query: Query, part: int | None = None) -> Re
     Asked for again, it is made anew; tables of several parts are there beside each other.
     """
     table = f"{name}_table" if part is None else f"{name}_table_{part}"
-    engine.run(f"DROP TABLE IF EXISTS {table}")
+    drop_kept(engine, name, part)
     engine.run(f"CREATE TABLE {table} AS {query.sql}", query.parameters)
     return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))
+
+
+def drop_kept(engine: Engine, name: str, part: int | None = None) -> None:
+    """Let go of what keep made, which nobody may be reading any more."""
+    table = f"{name}_table" if part is None else f"{name}_table_{part}"
+    engine.run(f"DROP TABLE IF EXISTS {table}")
 
 
 @contextmanager
@@ -62,4 +68,4 @@ def kept(engine: Engine, name: str, query: Query) -> Iterator[Relation]:
     try:
         yield keep(engine, name, query)
     finally:
-        engine.run(f"DROP TABLE IF EXISTS {name}_table")
+        drop_kept(engine, name)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from seshis.errors import UsageError
+from seshis.serve.addresses import RELOAD
 from seshis.serve.app import Answers, policy
 from seshis.serve.choice import Terms
 from seshis.serve.desk import Desk
@@ -78,7 +79,7 @@ def serve(listening: Listening, serving: Serving) -> None:
 
     shelf = Shelf(serving.first, serving.read)
     app = Answers(shelf, serving.origin, serving.terms, serving.told).app()
-    guarded = Guard(app, listening.token, listening.port, policy())
+    guarded = Guard(app, listening.token, listening.port, policy(), RELOAD)
     config = uvicorn.Config(
         guarded,
         loop="asyncio",

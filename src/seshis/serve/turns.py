@@ -14,7 +14,7 @@ from seshis.errors import AbandonedError
 Work = Callable[[Engine], str]
 
 _LOOK_EVERY_S = 0.1
-_MOST_REMEMBERED = 300
+_MOST_REMEMBERED_CHARACTERS = 30_000_000
 _GRACE_S = 5
 
 
@@ -24,6 +24,7 @@ class Turns:
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
         self._remembered: OrderedDict[Hashable, str] = OrderedDict()
+        self._characters = 0
         self._running: dict[Engine, asyncio.Future[str]] = {}
 
     async def at_once(self, request: Request, engine: Engine, work: Work) -> str:
@@ -49,11 +50,18 @@ class Turns:
                 if await request.is_disconnected():
                     raise AbandonedError("nobody waits for this any more")
                 found = await self.at_once(request, engine, work)
-                self._remembered[key] = found
-                if len(self._remembered) > _MOST_REMEMBERED:
-                    self._remembered.popitem(last=False)
-            self._remembered.move_to_end(key)
+                self._remember(key, found)
+            else:
+                self._remembered.move_to_end(key)
             return found
+
+    def _remember(self, key: Hashable, text: str) -> None:
+        """The texts asked for last; a page of all sections is megabytes long, a section may be."""
+        self._remembered[key] = text
+        self._characters += len(text)
+        while self._characters > _MOST_REMEMBERED_CHARACTERS:
+            _, dropped = self._remembered.popitem(last=False)
+            self._characters -= len(dropped)
 
     def _finish(self, reader: Engine, done: "asyncio.Future[str]") -> None:
         del self._running[reader]
