@@ -16,6 +16,7 @@ from seshis.cli.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.cli.files_read import check_file
+from seshis.cli.outputs_apart import check_told_apart
 from seshis.cli.whole_report import with_whole_report
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
@@ -151,7 +152,7 @@ def check_outputs(flags: Namespace) -> None:
     _check_table(flags)
     for kind, path in wanted(flags):
         _check_ending(kind, path)
-    _check_told_apart(flags)
+    check_told_apart(flags, [(f"--{kind.flag}", path) for kind, path in wanted(flags)])
     for kind, path in wanted(flags):
         check_file(flags, f"--{kind.flag}", path)
         _check_slip(flags, kind, path)
@@ -227,16 +228,3 @@ def _check_slip(flags: Namespace, kind: FileKind, path: Path) -> None:
                 f"--csv takes the name of a file to write, and {str(path)!r} is there already; "
                 f"to read it, write: seshis {name} --csv"
             )
-
-
-def _check_told_apart(flags: Namespace) -> None:
-    """No two outputs into one file."""
-    named = [(f"--{kind.flag}", path) for kind, path in wanted(flags)]
-    for name in ("graph", "checks_out"):
-        given = getattr(flags, name)
-        if given is not None and given != AUTOMATIC_NAME:
-            named.append((f"--{name.replace('_', '-')}", Path(given)))
-    for number, (flag, path) in enumerate(named):
-        for other, another in named[:number]:
-            if os.path.realpath(path) == os.path.realpath(another):
-                raise UsageError(f"{other} and {flag} both want {str(path)!r}; give two names")

@@ -22,6 +22,8 @@ _SENTENCES = {
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
 }
 _COPIED_BYTES = 1 << 20
+_OPEN_FILES = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+"""Where /dev/stdout and the like are, which may be a file that a shell has opened."""
 
 
 def check_target(
@@ -65,9 +67,10 @@ def _check_folder(target: Path) -> None:
 
 
 def is_device(path: Path) -> bool:
-    """Whether it is a device or a pipe, to be written to rather than replaced."""
+    """Whether it is a device, a pipe or an open file, to be written to rather than replaced."""
     try:
-        return path.exists() and not path.is_file() and not path.is_dir()
+        is_open = path.absolute().parent in _OPEN_FILES and not path.is_dir()
+        return path.exists() and (is_open or not (path.is_file() or path.is_dir()))
     except OSError:
         # Nothing has such a name.
         return False
@@ -106,7 +109,9 @@ def whole_file(path: Path, *, what: str) -> Iterator[Path]:
 
 def _put(draft: Path, target: Path, *, into_device: bool) -> None:
     if into_device:
-        with draft.open("rb") as source, target.open("wb") as device:
+        # A file that a shell opened may hold something already, as after >>.
+        mode = "ab" if target.is_file() else "wb"
+        with draft.open("rb") as source, target.open(mode) as device:
             shutil.copyfileobj(source, device, _COPIED_BYTES)
         return
     with draft.open("rb") as file:
