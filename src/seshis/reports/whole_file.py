@@ -22,7 +22,7 @@ _SENTENCES = {
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
 }
 _COPIED_BYTES = 1 << 20
-_OPEN_FILES = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+OPEN_FILES = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
 """Where /dev/stdout and the like are, which may be a file that a shell has opened."""
 
 
@@ -69,7 +69,7 @@ def _check_folder(target: Path) -> None:
 def is_device(path: Path) -> bool:
     """Whether it is a device, a pipe or an open file, to be written to rather than replaced."""
     try:
-        is_open = path.absolute().parent in _OPEN_FILES and not path.is_dir()
+        is_open = path.absolute().parent in OPEN_FILES and not path.is_dir()
         return path.exists() and (is_open or not (path.is_file() or path.is_dir()))
     except OSError:
         # Nothing has such a name.
