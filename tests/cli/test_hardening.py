@@ -155,3 +155,35 @@ def test_what_is_quoted_of_a_line_names_nobody_and_holds_no_token(seshis, tmp_pa
     assert "energy is negative" in run.err
     assert "vera@" not in run.err
     assert "Zx9" not in run.err
+
+
+FORGED = "a\nseshis: FORGED\x1b[31m\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sessions.json", "--empty", "--csv", f"{FORGED}.csv", "--html", f"{FORGED}.html"],
+        ["sessions.json", "--empty", "--graph", f"{FORGED}.png", "--checks-out", f"{FORGED}.csv"],
+        ["sessions.json", "--empty", "--csv", f"{FORGED}/none.csv"],
+        [f"{FORGED}.ndjson", "--empty", "--debug"],
+        [f"{FORGED}.none", "--empty"],
+        ["--csv", f"{FORGED}.ndjson"],
+        ["--user", f"{FORGED}.ndjson"],
+        ["--station", f"{FORGED}.ndjson"],
+        ["--empty", "--graph", f"{FORGED}.ndjson"],
+        ["serve", f"--{FORGED}"],
+        ["history", "export", f"{FORGED}.csv"],
+        ["sync", "sessions.json", "--history", FORGED],
+        ["layouts", "--explain", f"{FORGED}.ndjson"],
+    ],
+)
+def test_a_files_name_forges_no_line_of_a_message(seshis, write_json, tmp_path, arguments):
+    write_json([row()])
+    (tmp_path / f"{FORGED}.ndjson").write_text('{"session_id": "a", "session_kwh": 1}\n')
+    seshis("sync", "sessions.json")
+    run = seshis(*arguments, "--no-input") if arguments[0] != "layouts" else seshis(*arguments)
+    told = run.err + run.out
+    assert "FORGED" in told
+    assert not any(line.startswith("seshis: FORGED") for line in told.splitlines())
+    assert not {"\x1b", "\u202e"} & set(told)

@@ -19,6 +19,7 @@ from seshis.reports.charts.text_chart import chart_lines
 from seshis.reports.model import Report
 from seshis.reports.presented.catalogue import charts_of
 from seshis.reports.presented.daily_charts import daily_chart
+from seshis.sessions.visible import visible
 from seshis.sessions.zone import MS_PER_DAY
 
 if TYPE_CHECKING:
@@ -172,4 +173,4 @@ def _save(one: _Drawn, path: Path, diagnostics: Diagnostics) -> None:
         save_chart(one.drawn, path)
     else:
         save_figure(one.drawn, path)
-    diagnostics.say(f"Chart written to {path}")
+    diagnostics.say(f"Chart written to {visible(str(path))}")

@@ -8,6 +8,7 @@ from typing import Any
 from seshis.cli import settings
 from seshis.cli.keeping import command_parser, history_of, keep_private
 from seshis.cli.parser import Parser, add_setting
+from seshis.sessions.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _export(flags: Namespace, folder: "HistoryFolder", diagnostics: "Diagnostics
     check_outside_histories("history export", Path(flags.file))
     with open_engine() as engine:
         sessions = export(engine, folder, Path(flags.file), replace=flags.force)
-    diagnostics.say(f"{sessions} sessions written to {flags.file}")
+    diagnostics.say(f"{sessions} sessions written to {visible(flags.file)}")
 
 
 def _lines(found: "Holdings", folder: "HistoryFolder", zone: "Zone") -> list[str]:

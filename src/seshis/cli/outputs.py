@@ -25,6 +25,7 @@ from seshis.reports.exports.contents import Contents
 from seshis.reports.model import Sections
 from seshis.reports.whole_file import check_target, is_device, whole_file
 from seshis.sessions.columns import EXPORTED
+from seshis.sessions.visible import visible
 
 if TYPE_CHECKING:
     from seshis.reports.exports.report_tables import TableSource
@@ -178,7 +179,7 @@ def write_outputs(flags: Namespace, contents: Contents, diagnostics: Diagnostics
     for kind, path in wanted(flags):
         with whole_file(path, what=kind.what) as draft:
             told = kind.writer.write(contents, draft)
-        diagnostics.say(f"Written to {path}: {told}")
+        diagnostics.say(f"Written to {visible(str(path))}: {told}")
 
 
 def _check_standard_output(flags: Namespace) -> None:
@@ -222,7 +223,7 @@ def _check_slip(flags: Namespace, kind: FileKind, path: Path) -> None:
     """Sessions to be read, named where those to be written belong."""
     reads = flags.files or flags.demo or flags.source is not None
     if kind.flag == "csv" and not reads and not flags.force and os.path.isfile(path):  # noqa: PTH113 - False of a name that is none
-        name = shlex.quote(str(path))
+        name = visible(shlex.quote(str(path)))
         if not kind.writer.is_ours(path):
             raise UsageError(
                 f"--csv takes the name of a file to write, and {str(path)!r} is there already; "

@@ -20,6 +20,7 @@ from seshis.reports.palette import Palette
 from seshis.reports.pdf.sheet import Sheet
 from seshis.reports.records import record_pieces
 from seshis.reports.text import text_lines
+from seshis.sessions.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Presenter:
             records = (found._replace(record=anonymize(found.record)) for found in records)
         path = Path(self.flags.checks_out)
         write_checked(records, self.options.zone, path)
-        self.diagnostics.say(f"Checked records written to {path}")
+        self.diagnostics.say(f"Checked records written to {visible(str(path))}")
 
     def _say(self, report: Report) -> None:
         """The report beside what takes standard output."""
