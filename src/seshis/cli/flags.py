@@ -63,7 +63,8 @@ def _check_user(flags: Namespace) -> None:
         raise UsageError("--user was given an empty name; leave it out to see all users")
     if user == "-" or ("@" not in user and (user.lower().endswith(ENDINGS) or _is_there(user))):
         raise UsageError(
-            f"--user takes an e-mail address, but {user!r} is a file; write: seshis {_typed(user)} --user"
+            f"--user takes an e-mail address, but {user!r} is a file; "
+            f"write: seshis {_typed(user)} --user"
         )
 
 
