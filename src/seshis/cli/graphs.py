@@ -170,7 +170,7 @@ def _figure(one: _Drawn) -> "Figure":
 
 def _save(one: _Drawn, path: Path, diagnostics: Diagnostics) -> None:
     if isinstance(one.drawn, Chart):
-        save_chart(one.drawn, path)
+        save_chart(one.drawn, path, diagnostics.say)
     else:
-        save_figure(one.drawn, path)
+        save_figure(one.drawn, path, diagnostics.say)
     diagnostics.say(f"Chart written to {visible(str(path))}")

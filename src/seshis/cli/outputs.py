@@ -177,7 +177,7 @@ def check_chart(flags: Namespace) -> None:
 def write_outputs(flags: Namespace, contents: Contents, diagnostics: Diagnostics) -> None:
     """Write every file asked for, and say where it is; all of them from the same sessions."""
     for kind, path in wanted(flags):
-        with whole_file(path, what=kind.what) as draft:
+        with whole_file(path, what=kind.what, tell=diagnostics.say) as draft:
             told = kind.writer.write(contents, draft)
         diagnostics.say(f"Written to {visible(str(path))}: {told}")
 

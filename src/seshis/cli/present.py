@@ -82,7 +82,7 @@ class Presenter:
         if anonymize is not None:
             records = (found._replace(record=anonymize(found.record)) for found in records)
         path = Path(self.flags.checks_out)
-        write_checked(records, self.options.zone, path)
+        write_checked(records, self.options.zone, path, self.diagnostics.say)
         self.diagnostics.say(f"Checked records written to {visible(str(path))}")
 
     def _say(self, report: Report) -> None:
