@@ -130,4 +130,4 @@ def _find_driver(drivers: Iterable[DriverCount], asked: str, options: LoadOption
     message = f"User '{visible_name(asked)}' not found"
     if closest:
         message += f"; the closest names are {', '.join(visible_name(known[n]) for n in closest)}"
-    raise DriverNotFoundError(f"{message}. Run --user without a name to see all users.")
+    raise DriverNotFoundError(message, flags="Run --user without a name to see all users.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from seshis.engine.raw import RawFile
 from seshis.history.coverage import Span, uncovered
-from seshis.history.folder import HistoryFolder, nothing_held
+from seshis.history.folder import REMEDY, HistoryFolder, nothing_held
 from seshis.history.period import months_with_starts
 from seshis.history.retrievals import Coverage, coverages, retrievals
 from seshis.history.table import SessionsTable
@@ -43,7 +43,7 @@ def spool_from_history(
         files=tuple(RawFile(Path(file), "parquet") for file in files),
         layout=OWN,
         gaps=gaps_in(known, window, zone),
-        remedy="put it back from a backup, or sync into another --history",
+        remedy=REMEDY,
         # Files tell of no period that they are all of.
         unproven=not known and window != Window(),
         unique_ids=True,

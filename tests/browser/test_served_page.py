@@ -122,6 +122,18 @@ def test_sections_that_come_later_sort_and_tell_as_the_others_do(read, served):
     assert page.locator("#tip").inner_text() == mark.get_attribute("data-label")
 
 
+def test_sessions_are_read_again_by_a_button_with_scripts_and_without(read, served):
+    for scripts in (True, False):
+        page = read(served, "/?site=North&analyses=trend", java_script_enabled=scripts)
+        button = page.get_by_role("button", name="Read them again")
+        # It is not there while they are being read.
+        while not button.count():
+            page.reload()
+        button.click()
+        page.wait_for_url("**/?site=North&analyses=trend")
+        assert "another site" not in page.content()
+
+
 def test_it_can_be_read_without_scripts(read, served):
     page = read(served, java_script_enabled=False)
     assert page.locator("section[data-from]").count() > 0

@@ -155,3 +155,71 @@ def test_what_is_quoted_of_a_line_names_nobody_and_holds_no_token(seshis, tmp_pa
     assert "energy is negative" in run.err
     assert "vera@" not in run.err
     assert "Zx9" not in run.err
+
+
+FORGED = "a\nseshis: FORGED\x1b[31m\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sessions.json", "--empty", "--csv", f"{FORGED}.csv", "--html", f"{FORGED}.html"],
+        ["sessions.json", "--empty", "--graph", f"{FORGED}.png", "--checks-out", f"{FORGED}.csv"],
+        ["sessions.json", "--empty", "--csv", f"{FORGED}/none.csv"],
+        [f"{FORGED}.ndjson", "--empty", "--debug"],
+        [f"{FORGED}.none", "--empty"],
+        ["--csv", f"{FORGED}.ndjson"],
+        ["--user", f"{FORGED}.ndjson"],
+        ["--station", f"{FORGED}.ndjson"],
+        ["--empty", "--graph", f"{FORGED}.ndjson"],
+        ["serve", f"--{FORGED}"],
+        ["history", "export", f"{FORGED}.csv"],
+        ["sync", "sessions.json", "--history", FORGED],
+        ["layouts", "--explain", f"{FORGED}.ndjson"],
+    ],
+)
+def test_a_files_name_forges_no_line_of_a_message(seshis, write_json, tmp_path, arguments):
+    write_json([row()])
+    (tmp_path / f"{FORGED}.ndjson").write_text('{"session_id": "a", "session_kwh": 1}\n')
+    seshis("sync", "sessions.json")
+    run = seshis(*arguments, env={"SESHIS_NO_INPUT": "1"})
+    told = run.err + run.out
+    assert "FORGED" in told
+    assert not any(line.startswith("seshis: FORGED") for line in told.splitlines())
+    assert not {"\x1b", "\u202e"} & set(told)
+
+
+def test_a_file_whose_name_is_no_text_is_refused_in_a_sentence(tmp_path, environment):
+    (tmp_path / os.fsdecode(b"\xff.csv")).write_text("a,b\n")
+    run = subprocess.run(
+        [os.fsencode(COMMAND), b"\xff.csv", b"--empty"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 4
+    assert b"is not UTF-8; rename the file" in run.stderr
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_an_export_of_the_history_that_does_not_fit_is_an_output_that_failed(
+    seshis, write_json, tmp_path, environment, ending
+):
+    rows = [row(session_id=f"{at}", note=f"{at * 7919 % 10007}" * 40) for at in range(2000)]
+    seshis("sync", write_json(rows), "--history", "kept")
+    asking = f"ulimit -f 8; exec {COMMAND} history export out.{ending} --history kept"
+    run = subprocess.run(
+        ["bash", "-c", asking],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (
+        2,
+        f"seshis: out.{ending} cannot be written: File too large\n",
+    )
+    assert not list(tmp_path.glob("*out*"))
+    assert not list(tmp_path.glob(".seshis-*"))

@@ -394,7 +394,7 @@ def test_a_file_where_the_table_should_be_is_told(seshis, write_json, tmp_path, 
 def test_a_history_without_a_name_is_a_slip(seshis, command):
     run = seshis(*command, "--history", "")
     assert (run.code, run.out) == (2, "")
-    assert "--history was given an empty name" in run.err
+    assert "--history was given an empty value" in run.err
 
 
 def test_a_damaged_file_of_a_history_cannot_be_fetched_again(seshis, write_json, tmp_path):

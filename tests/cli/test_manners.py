@@ -182,7 +182,9 @@ def test_a_file_without_permission_is_exit_4(seshis, write_json):
     assert "may not be read" in run.err
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_during_a_query_leaves_as_one_at_any_other_time(
     tmp_path, environment, number, code
 ):
@@ -201,3 +203,42 @@ def test_a_signal_during_a_query_leaves_as_one_at_any_other_time(
         _, err = run.communicate(timeout=30)
         assert run.returncode in {code, -number}
         assert b"fault" not in err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_run_that_is_ended_leaves_no_draft(tmp_path, environment, number, code):
+    (tmp_path / "temp").mkdir()
+    run = _writing_into_a_pipe(tmp_path, environment)
+    assert list(tmp_path.glob("temp/.seshis-*.part"))
+    run.send_signal(number)
+    # The shell tells of it, and then the terminal.
+    run.send_signal(number)
+    assert run.wait(timeout=30) == code
+    assert not list(tmp_path.glob("temp/*"))
+
+
+def test_what_nohup_ignores_stays_ignored(tmp_path, environment):
+    (tmp_path / "temp").mkdir()
+    run = _writing_into_a_pipe(tmp_path, environment, "nohup")
+    run.send_signal(signal.SIGHUP)
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"session_id,")
+    assert run.wait(timeout=30) == 0
+
+
+def _writing_into_a_pipe(tmp_path, environment, *before):
+    """A run that has written its draft, and waits for somebody to read it."""
+    os.mkfifo(tmp_path / "out.csv")
+    run = subprocess.Popen(
+        [*before, COMMAND, "--demo", "--csv", "out.csv", "--no-input"],
+        cwd=tmp_path,
+        env=environment | {"TMPDIR": str(tmp_path / "temp")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    end = time.monotonic() + 30
+    while not any(path.stat().st_size for path in tmp_path.glob("temp/.seshis-*.part")):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    time.sleep(0.5)
+    return run

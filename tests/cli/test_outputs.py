@@ -97,6 +97,41 @@ def test_two_names_of_one_file_are_one_file(tmp_path):
         check("--csv", "a.csv", "--markdown", "link.md")
 
 
+def test_a_pipe_takes_one_output_and_nowhere_any_number(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    with pytest.raises(UsageError, match="--csv and --html both want 'link'"):
+        check("--csv", "pipe", "--html", "link")
+    check("--csv", "/dev/null", "--html", "/dev/null", "--overview")
+
+
+@pytest.mark.parametrize("stream", ["a pipe", "a file"])
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--csv", "--html", "/dev/stdout"], "--csv and --html both want standard output"),
+        (["--csv", "/dev/fd/1", "--json"], "--json and --csv both want standard output"),
+        (["--empty", "--csv", "/dev/stdout"], "the report's text and --csv both want standard"),
+        (["--csv", "/dev/fd/1", "--html", "/dev/stdout"], "both want '/dev/stdout'"),
+        (["--csv", "/dev/stdout"], ""),
+    ],
+)
+def test_standard_output_takes_one_output(tmp_path, flags, said, stream):
+    out = tmp_path / "out"
+    with out.open("wb") as file:
+        run = subprocess.run(
+            [COMMAND, "--demo", "--no-input", *flags],
+            stdin=subprocess.DEVNULL,
+            stdout=file if stream == "a file" else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert said in run.stderr.decode()
+    assert run.returncode == (2 if said else 0)
+    written = out.read_bytes() if stream == "a file" else run.stdout
+    assert written.count(b"\n") == (0 if said else 3396)
+
+
 def test_what_the_report_reads_is_never_replaced(tmp_path):
     (tmp_path / "in.csv").write_text("a,b\n1,2\n")
     for source in ("in.csv", "*.csv", "."):

@@ -80,7 +80,7 @@ def test_a_bad_value_is_said_in_a_sentence_with_the_form_to_choose_again(served,
     answer = served.get(f"/?{query}")
     assert answer.status == 400
     assert said in answer.page.one("p", role="alert").text
-    assert answer.page.one("form")
+    assert answer.page.one("form", id="choice")
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=x", "order=name", "failed=perhaps"])
@@ -111,6 +111,15 @@ def test_without_scripts_one_address_has_every_section(served):
 def test_there_are_no_other_sections(served):
     for path in ("/section/station", "/section/all", "/section/..%2f", "/section/x"):
         assert served.get(path).status in {400, 404}
+
+
+def test_a_section_that_cannot_be_told_says_so_in_one_sentence_without_flags(served):
+    answer = served.get("/section/station?station=s3")
+    assert answer.status == 404
+    assert answer.text.startswith("Station 's3' not found; the closest names are ")
+    assert answer.text.endswith(".")
+    assert not answer.text.endswith("..")
+    assert "--" not in answer.text
 
 
 def rows(answer):

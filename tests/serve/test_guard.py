@@ -18,7 +18,7 @@ def test_the_printed_address_lets_in_and_leaves_no_token_in_the_address(served):
     assert served.token not in page.text
 
 
-@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=wrong", "/sessions", "/reload", "/x"])
+@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=wrong", "/sessions", "/x"])
 def test_nobody_else_is_let_in(served, path):
     answer = served.ask(path, cookie=f"seshis-{served.port}=wrong; other")
     assert (answer.status, answer.text) == (403, SENTENCE)
@@ -46,6 +46,16 @@ def test_sessions_are_only_read(served, method):
     assert served.get("/", method=method).status == 405
 
 
+def test_reading_again_is_posted_from_a_page_of_its_own_only(served):
+    own, path = f"http://127.0.0.1:{served.port}", "/reload?site=North"
+    assert served.get(path).status == 405
+    for origin in ("http://evil.example", "null", "http://127.0.0.1:1", f"https{own[4:]}"):
+        assert served.get(path, method="POST", origin=origin).status == 403
+    assert served.ask(path, method="POST", origin=own).status == 403
+    answer = served.get(path, method="POST", origin=own)
+    assert (answer.status, answer.headers["location"]) == (303, "/?site=North")
+
+
 def test_a_head_tells_what_a_get_would(served):
     head, get = (served.get("/", method=method) for method in ("HEAD", "GET"))
     assert (head.status, head.text) == (200, "")
@@ -56,7 +66,7 @@ def test_a_head_tells_what_a_get_would(served):
 def test_every_answer_says_what_a_browser_may_do_with_it(served, path):
     headers = served.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == "no-store"
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; ")

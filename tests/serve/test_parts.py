@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from seshis.load_sessions import LoadOptions
 from seshis.pseudonyms import Pseudonyms
 from seshis.serve.choice import Choice, Terms
 from seshis.serve.desk import Desk
+from seshis.serve.kept_parts import MOST_PARTS
 from seshis.serve.origins import FilesOrigin
 from seshis.serve.shelf import Shelf
 from seshis.serve.snapshot import Snapshot
@@ -101,6 +102,30 @@ def test_names_that_hold_an_address_are_no_drivers_alone(tmp_path):
         (None, "s1", "Site"),
     ]
     snapshot.close()
+
+
+def tables_of(desk):
+    sql = "SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'tallies_table_%'"
+    ((tables,),) = desk.snapshot.engine.run(sql)
+    return tables
+
+
+def test_the_parts_asked_for_last_are_remembered_and_no_others(tmp_path):
+    rows = [session(7 * number, energy_kwh=number % 3) for number in range(90)]
+    desk = Desk(snapshot_of(tmp_path, rows), Rules())
+    days = [date(2025, 1, 1) + timedelta(at) for at in range(MOST_PARTS // 2 + 5)]
+    choices = [Choice(kwh, ("trend",), None, day) for day in days for kwh in (1.0, 0.7)]
+    slow = desk.snapshot.engine.for_one_reader()
+    read = desk.part(choices[0], choices[0].window(ZONE, NOW_MS), slow)
+    before = count_totals(read.tallies)
+    for choice in choices:
+        reader = desk.snapshot.engine.for_one_reader()
+        desk.part(choice, choice.window(ZONE, NOW_MS), reader)
+    assert tables_of(desk) <= MOST_PARTS + 1
+    assert count_totals(read.tallies) == before
+    again = desk.part(choices[1], choices[1].window(ZONE, NOW_MS), slow)
+    assert count_totals(again.tallies).sessions > 0
+    desk.snapshot.close()
 
 
 def test_a_query_that_nobody_waits_for_ends(desk):

@@ -3,7 +3,10 @@
 import signal
 import socket
 import subprocess
+import threading
 import time
+from contextlib import suppress
+from http.client import HTTPException
 
 import pytest
 
@@ -37,9 +40,9 @@ def test_sessions_synced_meanwhile_are_told_of_and_read_when_asked_for(tmp_path)
         sync(tmp_path, fleet()[100:150])
         assert "There are newer ones." in served.get("/").text
         assert "of 100 sessions" in served.get("/").text
-        assert served.get("/reload").headers["location"] == "/"
+        assert served.get("/reload", method="POST").headers["location"] == "/"
         until(lambda: "of 150 sessions" in served.get("/").text)
-        assert len(list(tmp_path.glob("seshis-run-*"))) == 1
+        until(lambda: len(list(tmp_path.glob("seshis-run-*"))) == 1)
         held = [path for path in tmp_path.glob("seshis-run-*/*") if path.is_file()]
         assert held
         assert all(path.stat().st_mode & 0o077 == 0 for path in held)
@@ -47,12 +50,36 @@ def test_sessions_synced_meanwhile_are_told_of_and_read_when_asked_for(tmp_path)
     assert not list(tmp_path.glob("seshis-run-*"))
 
 
-def test_a_termination_leaves_nothing_behind_either(tmp_path):
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_termination_leaves_nothing_behind_either(tmp_path, number, code):
     with serving(tmp_path, "--demo", "--show-drivers") as served:
         assert "pseudonyms" not in served.get("/").text
-        assert served.end(signal.SIGTERM) == (143, "")
+        assert served.end(number) == (code, "")
     assert not list(tmp_path.glob("seshis-run-*"))
     assert not (tmp_path / ".local").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_an_end_while_something_is_counted_is_no_fault(tmp_path, number, code):
+    rows = [session(at, station=f"s{at % 300}", driver=f"d{at % 99}") for at in range(30_000)]
+    path = write_sessions(tmp_path / "many.ndjson", rows)
+    with serving(tmp_path, path, "--layout", "seshis") as served:
+        served.get("/")
+        reader = threading.Thread(target=lambda: _quietly(served.get, "/?threshold=0.77&whole=yes"))
+        reader.start()
+        time.sleep(0.4)
+        ended, rest = served.end(number)
+        reader.join()
+        assert (ended, rest) == (code, "Interrupted.\n" if number == signal.SIGINT else "")
+    assert not list(tmp_path.glob("seshis-run-*"))
+
+
+def _quietly(ask, path):
+    """An answer that may be cut short."""
+    with suppress(OSError, HTTPException):
+        ask(path)
 
 
 def test_it_takes_the_next_port_where_its_own_is_taken(tmp_path):

@@ -49,6 +49,9 @@ class Answers:
         given = self._given(setting)
         if given is not None:
             text, name = given
+            if not text.strip() and not setting.default:
+                # A variable of a script that was never set; to leave it out is to not give it.
+                raise UsageError(f"{name} was given an empty value; give one, or leave it out")
             try:
                 return setting.parse(text)
             except UsageError as error:

@@ -1,5 +1,6 @@
 """Slips of the command line that the grammar allows: each gets the right order back."""
 
+import shlex
 from argparse import Namespace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from seshis.cli.files_read import check_file
 from seshis.cli.outputs import check_chart, check_outputs
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
+from seshis.sessions.visible import visible
 from seshis.sources.files.endings import ENDINGS
 
 _PICTURES = (".png", ".svg", ".pdf")
@@ -61,7 +63,8 @@ def _check_user(flags: Namespace) -> None:
         raise UsageError("--user was given an empty name; leave it out to see all users")
     if user == "-" or ("@" not in user and (user.lower().endswith(ENDINGS) or _is_there(user))):
         raise UsageError(
-            f"--user takes an e-mail address, but {user!r} is a file; write: seshis {user} --user"
+            f"--user takes an e-mail address, but {user!r} is a file; "
+            f"write: seshis {_typed(user)} --user"
         )
 
 
@@ -74,8 +77,13 @@ def _check_station(flags: Namespace) -> None:
     if station == "-" or station.lower().endswith(ENDINGS) or _is_there(station):
         raise UsageError(
             f"--station takes a station's name, but {station!r} is a file; "
-            f"write: seshis {station} --station"
+            f"write: seshis {_typed(station)} --station"
         )
+
+
+def _typed(name: str) -> str:
+    """The name as a shell takes it."""
+    return visible(shlex.quote(name))
 
 
 def _is_there(name: str) -> bool:
@@ -109,6 +117,6 @@ def _check_graph(flags: Namespace) -> None:
     if name.lower().endswith(ENDINGS) or _is_there(name):
         raise UsageError(
             f"--graph takes the picture's name, but {name!r} is a file of sessions; "
-            f"write: seshis {name} {_analyses(flags)} --graph"
+            f"write: seshis {_typed(name)} {_analyses(flags)} --graph"
         )
     raise UsageError(f"--graph writes PNG, SVG or PDF, by the ending; {name!r} ends otherwise")

@@ -39,6 +39,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.values import truth  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import DriverNotFoundError, UsageError  # noqa: PLC0415
+    from seshis.history.damage import damage_told  # noqa: PLC0415
     from seshis.history.forgetting import forget  # noqa: PLC0415
 
     keep_private()
@@ -52,7 +53,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
             diagnostics.say("Nothing was changed.")
             return
     fingerprint = key_of_pseudonyms().fingerprint
-    with open_engine() as engine:
+    with damage_told(folder), open_engine() as engine:
         forgot = forget(engine, folder, flags.driver, fingerprint, diagnostics.say)
     if not forgot.sessions and forgot.for_the_first_time:
         raise DriverNotFoundError(

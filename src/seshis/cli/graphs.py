@@ -19,6 +19,7 @@ from seshis.reports.charts.text_chart import chart_lines
 from seshis.reports.model import Report
 from seshis.reports.presented.catalogue import charts_of
 from seshis.reports.presented.daily_charts import daily_chart
+from seshis.sessions.visible import visible
 from seshis.sessions.zone import MS_PER_DAY
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _figure(one: _Drawn) -> "Figure":
 
 def _save(one: _Drawn, path: Path, diagnostics: Diagnostics) -> None:
     if isinstance(one.drawn, Chart):
-        save_chart(one.drawn, path)
+        save_chart(one.drawn, path, diagnostics.say)
     else:
-        save_figure(one.drawn, path)
-    diagnostics.say(f"Chart written to {path}")
+        save_figure(one.drawn, path, diagnostics.say)
+    diagnostics.say(f"Chart written to {visible(str(path))}")

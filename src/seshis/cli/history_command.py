@@ -8,6 +8,7 @@ from typing import Any
 from seshis.cli import settings
 from seshis.cli.keeping import command_parser, history_of, keep_private
 from seshis.cli.parser import Parser, add_setting
+from seshis.sessions.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.machine import zone_of  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import UsageError  # noqa: PLC0415
+    from seshis.history.damage import damage_told  # noqa: PLC0415
     from seshis.history.holdings import holdings  # noqa: PLC0415
 
     keep_private()
@@ -59,7 +61,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
         _export(flags, folder, diagnostics)
         return
     zone = zone_of(answers)
-    with open_engine() as engine:
+    with damage_told(folder), open_engine() as engine:
         found = holdings(engine, folder)
     if flags.json:
         output.write([json.dumps(_as_json(found, folder, zone), ensure_ascii=False), "\n"])
@@ -73,14 +75,15 @@ def _export(flags: Namespace, folder: "HistoryFolder", diagnostics: "Diagnostics
     from seshis.cli.files_read import check_outside_histories  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.errors import UsageError  # noqa: PLC0415
+    from seshis.history.damage import damage_told  # noqa: PLC0415
     from seshis.history.export import export  # noqa: PLC0415
 
     if flags.file is None:
         raise UsageError("history export needs the name of a file, .parquet or .csv")
     check_outside_histories("history export", Path(flags.file))
-    with open_engine() as engine:
+    with damage_told(folder), open_engine() as engine:
         sessions = export(engine, folder, Path(flags.file), replace=flags.force)
-    diagnostics.say(f"{sessions} sessions written to {flags.file}")
+    diagnostics.say(f"{sessions} sessions written to {visible(flags.file)}")
 
 
 def _lines(found: "Holdings", folder: "HistoryFolder", zone: "Zone") -> list[str]:

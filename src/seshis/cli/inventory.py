@@ -5,9 +5,13 @@ from pathlib import Path
 
 from seshis.cli import rule_settings
 from seshis.cli.answers import Answers
+from seshis.cli.small_file import read_small_file
+from seshis.engine.formulas import with_formula
 from seshis.errors import InputError, UsageError
 
-_TITLES = {"station", "station_id", "station id", "stationid", "pfid", "evseid", "name", "id"}
+_MOST_MIB = 16
+_TITLES = {"station", "station_id", "station id", "stationid", "pfid", "evseid"}
+_TITLES_IN_FRONT = _TITLES | {"name", "id"}
 
 
 def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
@@ -20,30 +24,33 @@ def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
         return ()
     if answers.value(rule_settings.STATIONS_COUNT) is not None:
         raise UsageError("--stations-count and --inventory both say how many there are; give one")
-    return read_inventory(Path(name))
+    return read_inventory(Path(name).expanduser())
 
 
 def read_inventory(path: Path) -> tuple[str, ...]:
-    """The first column of the file, each name once; a title over it is no station.
-
-    Raises InputError where it is no such list, UsageError where there is no file to read.
-    """
+    """Each name once, from the column under a title such as station, or else the first."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        message = f"--inventory {str(path)!r} cannot be read: {error.strerror}"
-        raise UsageError(message) from error
+        text = read_small_file("--inventory", path, _MOST_MIB).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"--inventory {str(path)!r} cannot be read: it is not UTF-8 text"
         raise InputError(message) from error
     delimiter = ";" if text.partition("\n")[0].count(";") else ","
-    rows = csv.reader(text.splitlines(), delimiter=delimiter)
     try:
-        names = list(dict.fromkeys(name for row in rows if row and (name := row[0].strip())))
+        rows = [row for row in csv.reader(text.splitlines(), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise InputError(f"--inventory {str(path)!r} is no table of stations: {error}") from error
-    if names and names[0].casefold() in _TITLES:
-        del names[0]
+    place = _titled(rows[0]) if rows else None
+    column = [row[place or 0] for row in rows if len(row) > (place or 0)]
+    named = map(str.strip, column if place is None else column[1:])
+    names = tuple(dict.fromkeys(map(with_formula, filter(None, named))))
     if not names:
         raise InputError(f"--inventory {str(path)!r} names no station; write one a line")
-    return tuple(names)
+    return names
+
+
+def _titled(row: list[str]) -> int | None:
+    """The place of the column of stations, where the row holds titles, as SESHIS's own tables."""
+    titles = [cell.strip().casefold() for cell in row]
+    if titles[0] in _TITLES_IN_FRONT:
+        return 0
+    return next((place for place, title in enumerate(titles) if title in _TITLES), None)

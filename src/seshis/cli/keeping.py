@@ -8,7 +8,6 @@ from seshis.cli import settings
 from seshis.cli.answers import Answers
 from seshis.cli.parser import Formatter, Parser, add_setting
 from seshis.cli.setting import Setting
-from seshis.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ def history_of(answers: Answers) -> "HistoryFolder":
     from seshis.history.folder import history_at  # noqa: PLC0415 - --help does without
 
     named = answers.value(settings.HISTORY)
-    if answers.is_flagged(settings.HISTORY) and not named.strip():
-        raise UsageError("--history was given an empty name; leave it out for the usual folder")
     if named:
         return history_at(Path(named))
     import platformdirs  # noqa: PLC0415 - 20 ms that --history DIR does without

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 
 from seshis.cli.commands import command_called
 from seshis.cli.parser import parse_arguments
@@ -63,6 +64,9 @@ def _run(command: "ModuleType | None", flags: Namespace, diagnostics: "Diagnosti
     from seshis.cli.output import Output  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, _on_termination)
+    # What nohup ignores stays ignored; a terminal that is closed ends the run as SIGTERM does.
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _on_termination)
 
     output = Output()
     if command is not None:
@@ -80,6 +84,9 @@ def _run(command: "ModuleType | None", flags: Namespace, diagnostics: "Diagnosti
 
 def _on_termination(number: int, _frame: object) -> None:
     """Leave as the signal wants, but through every `finally` that removes temporary files."""
+    if _terminations:
+        # The shell and the terminal may both say so; the second must not end the removal.
+        return
     _terminations.append(128 + number)
     raise SystemExit(128 + number)
 
@@ -87,5 +94,7 @@ def _on_termination(number: int, _frame: object) -> None:
 def _leave_now(code: int) -> None:
     """End the process without waiting for threads that hang in a request or still load DuckDB."""
     if sys.stdout is not None:
-        sys.stdout.flush()
+        # The terminal it wrote to may be gone.
+        with suppress(OSError):
+            sys.stdout.flush()
     os._exit(code)

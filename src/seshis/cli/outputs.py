@@ -16,6 +16,7 @@ from seshis.cli.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.diagnostics import Diagnostics
 from seshis.cli.file_flags import STANDARD_OUTPUT
 from seshis.cli.files_read import check_file
+from seshis.cli.outputs_apart import check_told_apart
 from seshis.cli.whole_report import with_whole_report
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
@@ -24,6 +25,7 @@ from seshis.reports.exports.contents import Contents
 from seshis.reports.model import Sections
 from seshis.reports.whole_file import check_target, is_device, whole_file
 from seshis.sessions.columns import EXPORTED
+from seshis.sessions.visible import visible
 
 if TYPE_CHECKING:
     from seshis.reports.exports.report_tables import TableSource
@@ -151,7 +153,7 @@ def check_outputs(flags: Namespace) -> None:
     _check_table(flags)
     for kind, path in wanted(flags):
         _check_ending(kind, path)
-    _check_told_apart(flags)
+    check_told_apart(flags, [(f"--{kind.flag}", path) for kind, path in wanted(flags)])
     for kind, path in wanted(flags):
         check_file(flags, f"--{kind.flag}", path)
         _check_slip(flags, kind, path)
@@ -175,9 +177,9 @@ def check_chart(flags: Namespace) -> None:
 def write_outputs(flags: Namespace, contents: Contents, diagnostics: Diagnostics) -> None:
     """Write every file asked for, and say where it is; all of them from the same sessions."""
     for kind, path in wanted(flags):
-        with whole_file(path, what=kind.what) as draft:
+        with whole_file(path, what=kind.what, tell=diagnostics.say) as draft:
             told = kind.writer.write(contents, draft)
-        diagnostics.say(f"Written to {path}: {told}")
+        diagnostics.say(f"Written to {visible(str(path))}: {told}")
 
 
 def _check_standard_output(flags: Namespace) -> None:
@@ -221,22 +223,9 @@ def _check_slip(flags: Namespace, kind: FileKind, path: Path) -> None:
     """Sessions to be read, named where those to be written belong."""
     reads = flags.files or flags.demo or flags.source is not None
     if kind.flag == "csv" and not reads and not flags.force and os.path.isfile(path):  # noqa: PTH113 - False of a name that is none
-        name = shlex.quote(str(path))
+        name = visible(shlex.quote(str(path)))
         if not kind.writer.is_ours(path):
             raise UsageError(
                 f"--csv takes the name of a file to write, and {str(path)!r} is there already; "
                 f"to read it, write: seshis {name} --csv"
             )
-
-
-def _check_told_apart(flags: Namespace) -> None:
-    """No two outputs into one file."""
-    named = [(f"--{kind.flag}", path) for kind, path in wanted(flags)]
-    for name in ("graph", "checks_out"):
-        given = getattr(flags, name)
-        if given is not None and given != AUTOMATIC_NAME:
-            named.append((f"--{name.replace('_', '-')}", Path(given)))
-    for number, (flag, path) in enumerate(named):
-        for other, another in named[:number]:
-            if os.path.realpath(path) == os.path.realpath(another):
-                raise UsageError(f"{other} and {flag} both want {str(path)!r}; give two names")

@@ -11,6 +11,7 @@ from seshis.cli.analysis_flags import add_analyses
 from seshis.cli.commands import commands_listed
 from seshis.cli.file_flags import add_files
 from seshis.cli.setting import Setting
+from seshis.sessions.visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ commands (seshis COMMAND --help tells more; without one, it is report):
 {commands}
 
 exit codes: 0 done, 2 wrong usage, 3 the source failed, 4 the data cannot be used,
-130 interrupted, 143 terminated.
+130 interrupted (143 by SIGTERM, 129 by a terminal that closed).
 """
 
 
@@ -42,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Say what is wrong and where help is; exit 2."""
-        self.exit(2, f"seshis: {message}. Try {self.prog} --help.\n")
+        self.exit(2, f"seshis: {visible(message)}. Try {self.prog} --help.\n")
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

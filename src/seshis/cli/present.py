@@ -20,6 +20,7 @@ from seshis.reports.palette import Palette
 from seshis.reports.pdf.sheet import Sheet
 from seshis.reports.records import record_pieces
 from seshis.reports.text import text_lines
+from seshis.sessions.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ class Presenter:
         if anonymize is not None:
             records = (found._replace(record=anonymize(found.record)) for found in records)
         path = Path(self.flags.checks_out)
-        write_checked(records, self.options.zone, path)
-        self.diagnostics.say(f"Checked records written to {path}")
+        write_checked(records, self.options.zone, path, self.diagnostics.say)
+        self.diagnostics.say(f"Checked records written to {visible(str(path))}")
 
     def _say(self, report: Report) -> None:
         """The report beside what takes standard output."""

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from seshis.cli import settings
 from seshis.cli.answers import Answers
+from seshis.cli.small_file import read_small_file
 from seshis.errors import UsageError
 from seshis.reports.pdf.sheet import A4, LETTER, Logo, Paper, Sheet
 
+_MOST_MIB = 16
 _LETTER_COUNTRIES = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE")
 )
@@ -41,6 +43,7 @@ def _logo(answers: Answers) -> Logo | None:
     name: str = answers.value(settings.LOGO)
     if not name:
         return None
-    from seshis.reports.pdf.logo import read_logo  # noqa: PLC0415 - only a logo needs it
+    from seshis.reports.pdf.logo import picture_of  # noqa: PLC0415 - only a logo needs it
 
-    return read_logo(Path(name).expanduser())
+    path = Path(name).expanduser()
+    return picture_of(read_small_file("--logo", path, _MOST_MIB), f"--logo {str(path)!r}")

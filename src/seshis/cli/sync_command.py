@@ -76,6 +76,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     from seshis.cli.sync_summary import Summary  # noqa: PLC0415
     from seshis.engine.connection import open_engine  # noqa: PLC0415
     from seshis.engine.private_folder import remove_dead_folders  # noqa: PLC0415
+    from seshis.history.damage import damage_told  # noqa: PLC0415
     from seshis.history.holdings import count_held  # noqa: PLC0415
     from seshis.sync_sessions import Keeper  # noqa: PLC0415
 
@@ -86,7 +87,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     zone = _zone_of(flags, answers)
     folder = history_of(answers)
     summary = Summary(zone)
-    with open_engine() as engine:
+    with damage_told(folder), open_engine() as engine:
         keeper = Keeper(engine, folder, zone, key_of_pseudonyms, diagnostics.say)
         try:
             if flags.files or flags.demo:

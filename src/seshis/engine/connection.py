@@ -3,6 +3,8 @@
 The only module that imports duckdb, and only when a report runs.
 """
 
+import errno
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +27,11 @@ Parameters = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 _FETCH_ROWS = 10_000
+_NO_SPACE = os.strerror(errno.ENOSPC)
+_DISK_FULL = (
+    "the sessions cannot be kept while they are counted: the disk of the temporary folder is full; "
+    "make room there, or set TMPDIR to another folder"
+)
 _INTERRUPTED = "Query interrupted"
 _GIVEN_UP = "a query was given up: nobody waits for its answer any more"
 
@@ -156,6 +163,8 @@ def _explained() -> Iterator[None]:
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         first_line = str(error).splitlines()[0]
         message = f"the sessions could not be read or kept: {first_line}"
+        if _NO_SPACE in first_line:
+            message = _DISK_FULL
         raise StorageError(message, detail=str(error)) from error
     except duckdb.InterruptException as error:
         raise AbandonedError(_GIVEN_UP) from error

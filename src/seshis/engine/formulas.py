@@ -5,10 +5,17 @@ One that stands behind apostrophes already gets one more, so that reading takes 
 
 import re
 
+# The signs as OWASP lists them, with the wide and small forms that some spreadsheets take for them,
+# behind whatever a spreadsheet may trim: controls and blanks of any width.
+_SIGNS = "=+@\uff1d\uff0b\uff20\uff0d\ufe66\ufe62\ufe6b\ufe63-"
+_BLANKS = (
+    r"\x00-\x20\x7f" + "\x85\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
+)
+_BEGINS = rf"(?:[{_BLANKS}]*[{_SIGNS}]|[\t\r\n])"
 # In SQL: the quotes of the text are doubled.
-_FORMULA = r"^''*[=+@\t\r-]"
-_KEPT = r"^''+[=+@\t\r-]"
-_RUNS = re.compile(_FORMULA.replace("''", "'"))
+_FORMULA = f"^''*{_BEGINS}"
+_KEPT = f"^''+{_BEGINS}"
+_RUNS, _KEPT_BACK = (re.compile(one.replace("''", "'")) for one in (_FORMULA, _KEPT))
 
 
 def harmless(column: str) -> str:
@@ -26,3 +33,8 @@ def as_it_was(column: str) -> str:
 def without_formula(text: str) -> str:
     """The same as harmless of one text."""
     return f"'{text}" if _RUNS.match(text) else text
+
+
+def with_formula(text: str) -> str:
+    """The same as as_it_was of one text."""
+    return text[1:] if _KEPT_BACK.match(text) else text

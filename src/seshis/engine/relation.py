@@ -50,7 +50,7 @@ def keep(engine: Engine, name: str, query: Query, part: int | None = None) -> Re
 
     Asked for again, it is made anew; tables of several parts are there beside each other.
     """
-    table = f"{name}_table" if part is None else f"{name}_table_{part}"
+    table = _table_of(name, part)
     fill_table(engine, table, query)
     return Relation(engine, name, Query(f"SELECT * FROM {table}", {}))
 
@@ -61,10 +61,19 @@ def fill_table(engine: Engine, table: str, query: Query) -> None:
     engine.run(f"CREATE TABLE {table} AS {query.sql}", query.parameters)
 
 
+def drop_kept(engine: Engine, name: str, part: int | None = None) -> None:
+    """Let go of what keep made, which nobody may be reading any more."""
+    engine.run(f"DROP TABLE IF EXISTS {_table_of(name, part)}")
+
+
+def _table_of(name: str, part: int | None) -> str:
+    return f"{name}_table" if part is None else f"{name}_table_{part}"
+
+
 @contextmanager
 def kept(engine: Engine, name: str, query: Query) -> Iterator[Relation]:
     """The same for as long as it is asked; large tables go afterwards."""
     try:
         yield keep(engine, name, query)
     finally:
-        engine.run(f"DROP TABLE IF EXISTS {name}_table")
+        drop_kept(engine, name)

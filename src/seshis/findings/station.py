@@ -66,7 +66,9 @@ def _chosen(found: Stations, asked: str) -> StationRank:
             return matching[0]
         if matching:
             raise StationNotFoundError(_several(matching, asked))
-    raise StationNotFoundError(_unknown(found.stations, asked))
+    raise StationNotFoundError(
+        _unknown(found.stations, asked), flags="Run --stations to see all stations."
+    )
 
 
 def _letters(name: str) -> str:
@@ -100,4 +102,4 @@ def _unknown(stations: Sequence[StationRank], asked: str) -> str:
         message += (
             f"; the closest names are {', '.join(visible_name(known[name]) for name in closest)}"
         )
-    return f"{message}. Run --stations to see all stations."
+    return message

@@ -5,7 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from seshis.engine.connection import Engine
+from seshis.engine.copying import Form, copy_to_file
 from seshis.engine.formulas import harmless
+from seshis.engine.raw import Query
 from seshis.errors import OutputError, UsageError
 from seshis.history.columns import MONTH, NAMES, TEXTS
 from seshis.history.folder import HistoryFolder
@@ -13,10 +15,7 @@ from seshis.history.held import held_relation
 from seshis.history.table import SessionsTable
 from seshis.sessions.visible import visible
 
-_FORMATS = {
-    ".parquet": "FORMAT parquet, COMPRESSION zstd",
-    ".csv": "FORMAT csv, HEADER true",
-}
+_FORMATS: dict[str, Form] = {".parquet": "parquet", ".csv": "csv"}
 
 
 def export(engine: Engine, folder: HistoryFolder, target: Path, *, replace: bool) -> int:
@@ -38,15 +37,13 @@ def export(engine: Engine, folder: HistoryFolder, target: Path, *, replace: bool
         # A folder of its own keeps the draft private from its first byte on.
         with TemporaryDirectory(prefix=".seshis-", dir=target.absolute().parent) as place:
             draft = Path(place) / target.name
-            ((sessions,),) = engine.run(
-                f"COPY (SELECT {columns} FROM ({held.sql})) TO $draft ({form})",
-                {**held.parameters, "draft": str(draft)},
-            )
-            draft.chmod(0o600)
+            draft.touch(mode=0o600)
+            query = Query(f"SELECT {columns} FROM ({held.sql})", held.parameters)
+            sessions = copy_to_file(engine, query, draft, form)
             _put(draft, target, replace=replace)
     except OSError as error:
         raise OutputError(f"{shown} cannot be written: {error.strerror}") from error
-    return int(sessions)
+    return sessions
 
 
 def _columns(ending: str) -> Iterator[str]:

@@ -10,6 +10,9 @@ from seshis.sessions.visible import visible
 # Either the table's library or the engine takes these for something else.
 _MISREAD = re.compile(r"""[\x00-\x1f\[\]{}*?|^\\"`<>%#]""")
 
+REMEDY = "put it back from a backup, or sync into another --history"
+"""What to do where a file of it is damaged."""
+
 
 class HistoryFolder(NamedTuple):
     """Where a history is, or is to be."""

@@ -47,7 +47,9 @@ def scrub_incoming(
 
 def _known(folder: HistoryFolder, fingerprint: Fingerprint) -> set[str]:
     try:
-        first, *others = folder.forgotten.read_text().splitlines() or [fingerprint(_NOBODY)]
+        first, *others = folder.forgotten.read_text(errors="replace").splitlines() or [
+            fingerprint(_NOBODY)
+        ]
     except FileNotFoundError:
         return set()
     except OSError as error:

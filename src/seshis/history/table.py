@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
-from seshis.history.folder import HistoryFolder, nothing_held
+from seshis.history.folder import REMEDY, HistoryFolder, nothing_held
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -25,6 +25,9 @@ _SAME_SESSION = "held.network = incoming.network AND held.session_id = incoming.
 _HOURS_A_WEEK = 168
 _REPEATED = ("network", "site", "station", "driver", "vehicle", "currency", "status")
 _MOST_FILES_A_MONTH = 20
+
+
+_LOG = "_delta_log"
 
 
 class ConflictError(Exception):
@@ -45,7 +48,10 @@ class SessionsTable:
                 f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
                 "folder; move it away, or give another folder with --history"
             )
-        if not (folder.sessions / "_delta_log").is_dir():
+        log = folder.sessions / _LOG
+        if log.exists() and not log.is_dir():
+            raise StorageError(_log_damaged(folder))
+        if not log.is_dir():
             return None
         from deltalake import DeltaTable  # noqa: PLC0415 - 100 ms that only a history needs
         from deltalake.exceptions import TableNotFoundError  # noqa: PLC0415
@@ -216,9 +222,16 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
         yield
     except TableNotFoundError:
         raise
-    except (DeltaError, OSError) as error:
+    except DeltaError as error:
+        raise StorageError(_log_damaged(folder), detail=str(error)) from error
+    except OSError as error:
         message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
         raise StorageError(message, detail=str(error)) from error
+
+
+def _log_damaged(folder: HistoryFolder) -> str:
+    log = f"{folder.sessions.name}/{_LOG}"
+    return f"the history in {folder.shown} cannot be read: {log} in it is damaged; {REMEDY}"
 
 
 def _unwritable(folder: HistoryFolder, error: Exception) -> str:

@@ -14,7 +14,7 @@ from seshis.checks.tally import CheckedRecord
 from seshis.engine.formulas import without_formula
 from seshis.errors import UsageError
 from seshis.reports.phrases import iso_time
-from seshis.reports.whole_file import write_whole
+from seshis.reports.whole_file import Tell, to_nobody, write_whole
 from seshis.sessions.zone import Zone
 
 _COLUMNS = (
@@ -53,11 +53,13 @@ def is_ours(path: Path) -> bool:
         return False
 
 
-def write_checked(records: Iterable[CheckedRecord], zone: Zone, path: Path) -> None:
+def write_checked(
+    records: Iterable[CheckedRecord], zone: Zone, path: Path, tell: Tell = to_nobody
+) -> None:
     """Write the records with all their reasons; raises OutputError where the file cannot be."""
     rows = (_row(record, zone) for record in records)
     lines = _csv_lines(rows) if path.suffix.lower() == ".csv" else _ndjson_lines(rows)
-    write_whole(path, "".join(lines).encode(errors="backslashreplace"), what=WHAT)
+    write_whole(path, "".join(lines).encode(errors="backslashreplace"), what=WHAT, tell=tell)
 
 
 def _row(record: CheckedRecord, zone: Zone) -> dict[str, Any]:

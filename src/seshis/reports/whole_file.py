@@ -4,11 +4,15 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from seshis.errors import OutputError
+from seshis.sessions.visible import visible
+
+Tell = Callable[[str], None]
 
 _SENTENCES = {
     errno.EACCES: "its folder may not be written to; choose another",
@@ -22,6 +26,13 @@ _SENTENCES = {
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
 }
 _COPIED_BYTES = 1 << 20
+_QUIET_S, _LOOK_EVERY_S = 1.0, 0.05
+OPEN_FILES = frozenset(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))
+"""Where /dev/stdout and the like are, which may be a file that a shell has opened."""
+
+
+def to_nobody(_: str) -> None:
+    """What is told of is no news where a file alone is written."""
 
 
 def check_target(
@@ -65,27 +76,29 @@ def _check_folder(target: Path) -> None:
 
 
 def is_device(path: Path) -> bool:
-    """Whether it is a device or a pipe, to be written to rather than replaced."""
+    """Whether it is a device, a pipe or an open file, to be written to rather than replaced."""
     try:
-        return path.exists() and not path.is_file() and not path.is_dir()
+        is_open = path.absolute().parent in OPEN_FILES and not path.is_dir()
+        return path.exists() and (is_open or not (path.is_file() or path.is_dir()))
     except OSError:
         # Nothing has such a name.
         return False
 
 
-def write_whole(path: Path, content: bytes, *, what: str) -> None:
+def write_whole(path: Path, content: bytes, *, what: str, tell: Tell = to_nobody) -> None:
     """Write the content as whole_file does."""
-    with whole_file(path, what=what) as draft:
+    with whole_file(path, what=what, tell=tell) as draft:
         draft.write_bytes(content)
 
 
 @contextmanager
-def whole_file(path: Path, *, what: str) -> Iterator[Path]:
+def whole_file(path: Path, *, what: str, tell: Tell = to_nobody) -> Iterator[Path]:
     """A draft to fill, which becomes the file once it is full.
 
     A new file is its owner's alone (0600), for it may name drivers. A file already there is
-    replaced in one step and keeps its permissions; a device or a pipe is written to. Raises
-    OutputError where nothing can be written; the file is then as it was.
+    replaced in one step and keeps its permissions; a device or a pipe is written to, and `tell` is
+    told where nobody reads the pipe yet. Raises OutputError where nothing can be written; the file
+    is then as it was.
     """
     with _explained(path, what):
         # The real path of a pipe, such as that of /dev/stdout, is no file's.
@@ -99,16 +112,43 @@ def whole_file(path: Path, *, what: str) -> Iterator[Path]:
         draft = Path(name)
         try:
             yield draft
-            _put(draft, target, into_device=into_device)
+            if into_device:
+                _write_into(draft, target, tell)
+            else:
+                _replace(draft, target)
         finally:
             draft.unlink(missing_ok=True)
 
 
-def _put(draft: Path, target: Path, *, into_device: bool) -> None:
-    if into_device:
-        with draft.open("rb") as source, target.open("wb") as device:
+def _write_into(draft: Path, target: Path, tell: Tell) -> None:
+    # Whoever stopped reading a pipe has seen enough.
+    with suppress(BrokenPipeError), draft.open("rb") as source:
+        descriptor = _opened(target, tell)
+        with open(descriptor, "wb") as device:  # noqa: PTH123 - open already
             shutil.copyfileobj(source, device, _COPIED_BYTES)
-        return
+
+
+def _opened(target: Path, tell: Tell) -> int:
+    """The device for writing; a pipe waits for its reader, as everywhere, but not in silence."""
+    # A file that a shell opened may hold something already, as after >>.
+    how = os.O_WRONLY | (os.O_APPEND if target.is_file() else 0)
+    until = time.monotonic() + _QUIET_S
+    while target.is_fifo() and time.monotonic() < until:
+        try:
+            descriptor = os.open(target, how | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            time.sleep(_LOOK_EVERY_S)
+        else:
+            os.set_blocking(descriptor, True)
+            return descriptor
+    if target.is_fifo():
+        tell(f"{visible(str(target))} is a pipe that nobody reads yet; waiting for a reader.")
+    return os.open(target, how)
+
+
+def _replace(draft: Path, target: Path) -> None:
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     if target.exists():

@@ -22,6 +22,11 @@ def section_at(name: str, choice: Choice, terms: Terms, look: Look | None = None
     return _with(f"{SECTION}{name}", query_of(choice, terms, look))
 
 
+def reload_at(choice: Choice, terms: Terms) -> str:
+    """What is posted to have the sessions read again, and leads back to the choice."""
+    return _with(RELOAD, query_of(choice, terms))
+
+
 def _with(path: str, query: str) -> str:
     return f"{path}?{query}" if query else path
 

@@ -67,13 +67,13 @@ class Answers:
             Route(addresses.REPORT, self._answering(self.report)),
             Route(addresses.SESSIONS, self._answering(self.sessions)),
             Route(addresses.SECTION + "{name}", self._answering(self.section)),
-            Route(addresses.RELOAD, self._answering(self.reload)),
+            Route(addresses.RELOAD, self._answering(self.reload), methods=["POST"]),
         ]
 
         @asynccontextmanager
         async def lifespan(_: Starlette) -> AsyncIterator[None]:
             yield
-            self._turns.end()
+            await self._turns.end()
 
         app = Starlette(
             routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _nothing_here}
@@ -131,10 +131,11 @@ class Answers:
             work = partial(list_page, desk, asked, look, frame)
             return HTMLResponse(await self._turns.at_once(request, desk.snapshot.engine, work))
 
-    async def reload(self, _: Request) -> Response:
-        """Begin to read the sessions again, and go back."""
+    async def reload(self, request: Request) -> Response:
+        """Begin to read the sessions again, and go back to the choice."""
+        choice = choice_of(_query(request), self._terms)
         self._shelf.reload()
-        return RedirectResponse(addresses.REPORT, 303)
+        return RedirectResponse(addresses.report_at(choice, self._terms), 303)
 
     def _asked(self, desk: Desk, query: Query) -> Asked:
         choice, now_ms = choice_of(query, self._terms), _now_ms()
@@ -156,7 +157,7 @@ class Answers:
         )
 
     async def _refused(self, desk: Desk, error: UsageError) -> Response:
-        frame = await self._frame(desk, choice_of({}, self._terms), _now_ms(), f"{error}.")
+        frame = await self._frame(desk, choice_of({}, self._terms), _now_ms(), _sentence(error))
         return HTMLResponse(refused_page(frame), 400)
 
     def _has_changed(self, desk: Desk) -> bool:
@@ -174,17 +175,22 @@ class Answers:
             except AbandonedError:
                 return Response(status_code=204)
             except UsageError as error:
-                return PlainTextResponse(f"{error}.", 400)
+                return PlainTextResponse(_sentence(error), 400)
             except StorageError as error:
                 self._told(str(error))
-                return PlainTextResponse(f"{error}.", 500)
+                return PlainTextResponse(_sentence(error), 500)
             except SeshisError as error:
-                return PlainTextResponse(f"{error}.", 404)
+                return PlainTextResponse(_sentence(error), 404)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the server
                 self._told(f"an internal fault: {type(error).__name__}: {error}")
                 return PlainTextResponse("An internal fault; seshis serve has told of it.", 500)
 
         return answering
+
+
+def _sentence(error: SeshisError) -> str:
+    """What happened, as a page says it."""
+    return f"{error.without_flags.removesuffix('.')}."
 
 
 def _query(request: Request) -> dict[str, list[str]]:

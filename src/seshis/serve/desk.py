@@ -1,8 +1,9 @@
-"""Reports on parts of a snapshot, each asked for once and then remembered."""
+"""Reports on parts of a snapshot, each loaded once and remembered while it is asked for."""
 
 from itertools import count
 from threading import Lock
 
+from seshis.analyses.counts.tallies import drop_tallies
 from seshis.build_report import Question, build_report
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import Engine
@@ -10,6 +11,7 @@ from seshis.findings.subject import Compared, Rules
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
 from seshis.serve.choice import Choice
+from seshis.serve.kept_parts import KeptPart, KeptParts
 from seshis.serve.part import PartKey, part_of, through
 from seshis.serve.snapshot import Snapshot
 from seshis.sessions.classes import Assumptions
@@ -28,7 +30,7 @@ class Desk:
     def __init__(self, snapshot: Snapshot, rules: Rules) -> None:
         self.snapshot = snapshot
         self._rules = rules
-        self._parts: dict[PartKey, LoadedSessions] = {}
+        self._parts = KeptParts()
         self._numbers = count(1)
         self._counting = Lock()
 
@@ -74,11 +76,20 @@ class Desk:
         """The sessions of a choice in a window, which may be another than its own."""
         key = PartKey(choice.site, window, choice.threshold)
         with self._counting:
-            found = self._parts.get(key)
+            found = self._parts.used(key, engine)
             if found is None:
-                found = part_of(self.snapshot, key, next(self._numbers), engine)
-                self._parts[key] = found
+                number = next(self._numbers)
+                found = part_of(self.snapshot, key, number, engine)
+                self._parts.keep(
+                    key, KeptPart(number, through(self.snapshot.engine, found)), engine
+                )
+                self._drop_unused()
         return through(engine, found)
+
+    def _drop_unused(self) -> None:
+        """By an engine that no reader gives up."""
+        for number in self._parts.let_go():
+            drop_tallies(self.snapshot.engine, number)
 
     def assumptions(self, threshold: float) -> Assumptions:
         """Those of the run, with a threshold of the reader's."""

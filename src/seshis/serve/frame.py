@@ -2,7 +2,7 @@
 
 from seshis.reports.page.live import ChoiceView, Live, Option, Waiting
 from seshis.reports.page.words import name_in_page
-from seshis.serve.addresses import RELOAD, REPORT, report_at
+from seshis.serve.addresses import REPORT, reload_at, report_at
 from seshis.serve.choice import OFFERED, Choice, Terms
 from seshis.serve.desk import Desk
 from seshis.sessions.window import RANGE_NAMES, RangeName
@@ -38,7 +38,7 @@ def frame_of(  # noqa: PLR0913 - what is known of a page before its report
         waiting=(),
         age=_age(snapshot.read_at_ms, now_ms, terms),
         changed=changed,
-        reload="" if is_reading else RELOAD,
+        reload="" if is_reading else reload_at(choice, terms),
         source=name_in_page(snapshot.read.spool.origin),
         zone=terms.zone.name,
         anonymous=snapshot.options.pseudonyms is not None,

@@ -13,26 +13,32 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HOSTS = frozenset({"127.0.0.1", "localhost"})
-_METHODS = ("GET", "HEAD")
+_READING = ("GET", "HEAD")
+_POSTING = ("POST",)
 _REFUSED = "This page opens with the address that seshis serve printed; it ends in a token.\n"
 _TOKEN = "token"  # noqa: S105 - the parameter's name
 _BYTES = 32
 
 
 class Guard:
-    """Lets through who has the token, asks this machine by its name, and only reads."""
+    """Lets through who has the token, asks this machine by its name, and only reads.
 
-    def __init__(self, app: ASGIApp, token: str, port: int, policy: str) -> None:
+    posted: the one address that takes a POST, from a page of this server.
+    """
+
+    def __init__(self, app: ASGIApp, token: str, port: int, policy: str, posted: str) -> None:
         self._app = app
         self._token = token.encode()
         self._session = secrets.token_urlsafe(_BYTES)
+        self._posted = posted
         # Cookies are shared by all ports of a machine.
         self._cookie = f"seshis-{port}"
         self._headers = {
             "Content-Security-Policy": policy,
             "X-Content-Type-Options": "nosniff",
             "X-Frame-Options": "DENY",
-            "Referrer-Policy": "no-referrer",
+            # Without any, browsers would not say which page a form was sent from.
+            "Referrer-Policy": "same-origin",
             "Cache-Control": "no-store",
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
@@ -55,13 +61,18 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
+        host = headers.get("host", "")
         # Another site's name that leads to this machine (DNS rebinding) is no name of ours.
-        if headers.get("host", "").rpartition(":")[0] not in _HOSTS:
+        if host.rpartition(":")[0] not in _HOSTS:
             return PlainTextResponse("This machine is not called so.\n", 400)
-        if scope["method"] not in _METHODS:
-            return PlainTextResponse(
-                "Sessions are only read here.\n", 405, {"Allow": ", ".join(_METHODS)}
-            )
+        is_posted = scope["path"] == self._posted
+        allowed = _POSTING if is_posted else _READING
+        if scope["method"] not in allowed:
+            told = "A button posts here.\n" if is_posted else "Sessions are only read here.\n"
+            return PlainTextResponse(told, 405, {"Allow": ", ".join(allowed)})
+        # Browsers say with every form which site it is of.
+        if is_posted and headers.get("origin", f"http://{host}") != f"http://{host}":
+            return PlainTextResponse("This was sent by another site.\n", 403)
         return None
 
     def _welcome(self, scope: Scope) -> Response | None:

@@ -2,11 +2,14 @@
 
 import errno
 import secrets
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from seshis.errors import UsageError
+from seshis.serve.addresses import RELOAD
 from seshis.serve.app import Answers, policy
 from seshis.serve.choice import Terms
 from seshis.serve.desk import Desk
@@ -76,7 +79,7 @@ def serve(listening: Listening, serving: Serving) -> None:
 
     shelf = Shelf(serving.first, serving.read)
     app = Answers(shelf, serving.origin, serving.terms, serving.told).app()
-    guarded = Guard(app, listening.token, listening.port, policy())
+    guarded = Guard(app, listening.token, listening.port, policy(), RELOAD)
     config = uvicorn.Config(
         guarded,
         loop="asyncio",
@@ -88,7 +91,34 @@ def serve(listening: Listening, serving: Serving) -> None:
         server_header=False,
         timeout_graceful_shutdown=_GRACE_S,
     )
+    server = uvicorn.Server(config)
+
+    def end() -> None:
+        server.should_exit = True
+
+    with _hangup_calling(end):
+        try:
+            server.run(sockets=[listening.socket])
+        finally:
+            shelf.close()
+
+
+@contextmanager
+def _hangup_calling(end: Callable[[], None]) -> Iterator[None]:
+    """A terminal that closes lets readers go before it ends all, as uvicorn does by SIGTERM."""
+    usual = signal.getsignal(signal.SIGHUP)
+    hung_up = False
+
+    def hang_up(_number: int, _frame: object) -> None:
+        nonlocal hung_up
+        hung_up = True
+        end()
+
+    if usual is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, hang_up)
     try:
-        uvicorn.Server(config).run(sockets=[listening.socket])
+        yield
     finally:
-        shelf.close()
+        signal.signal(signal.SIGHUP, usual)
+    if hung_up:
+        signal.raise_signal(signal.SIGHUP)

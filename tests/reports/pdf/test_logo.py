@@ -3,8 +3,13 @@ import io
 import pytest
 from PIL import Image
 
+from seshis.cli.small_file import read_small_file
 from seshis.errors import InputError, UsageError
-from seshis.reports.pdf.logo import read_logo
+from seshis.reports.pdf.logo import picture_of
+
+
+def read_logo(path):
+    return picture_of(read_small_file("--logo", path, 16), f"--logo {str(path)!r}")
 
 
 def saved(path, picture, kind, **options):
@@ -46,12 +51,17 @@ def test_any_other_kind_is_one_sentence(tmp_path, content):
 
 def test_a_damaged_picture_is_one_sentence(tmp_path):
     path = saved(tmp_path / "logo.png", Image.effect_noise((200, 200), 50), "PNG")
-    path.write_bytes(path.read_bytes()[:9000])
-    with pytest.raises(InputError, match="damaged"):
-        read_logo(path)
+    whole = path.read_bytes()
+    # The second is cut short after its last row.
+    for length in (9000, len(whole) - 12, len(whole) - 20):
+        path.write_bytes(whole[:length])
+        with pytest.raises(InputError, match="is damaged or cut short"):
+            read_logo(path)
 
 
-def test_a_picture_of_too_many_pixels_is_not_opened(tmp_path):
-    path = saved(tmp_path / "logo.png", Image.new("1", (9000, 9000)), "PNG")
+@pytest.mark.parametrize("side", [9000, 14_000])
+def test_a_picture_of_too_many_pixels_is_not_opened(tmp_path, side, recwarn):
+    path = saved(tmp_path / "logo.png", Image.new("1", (side, side)), "PNG")
     with pytest.raises(InputError, match="too many pixels"):
         read_logo(path)
+    assert not recwarn.list

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from seshis.errors import UsageError
 from seshis.reports.chart_blocks import Chart
-from seshis.reports.whole_file import write_whole
+from seshis.reports.whole_file import Tell, to_nobody, write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -42,26 +42,26 @@ def picture_format(path: Path) -> PictureFormat:
     raise UsageError(message)
 
 
-def save_figure(figure: "Figure", path: Path) -> None:
+def save_figure(figure: "Figure", path: Path, tell: Tell = to_nobody) -> None:
     """Write a figure as PNG (160 dots an inch), SVG or PDF, by the path's ending.
 
     A file already there is replaced in one step and keeps its permissions; a new one is its
     owner's alone (0600), for charts may name drivers. Raises UsageError for another ending and
     OutputError where nothing can be written; the file is then as it was.
     """
-    write_whole(path, _rendered(figure, picture_format(path)), what="the chart")
+    write_whole(path, _rendered(figure, picture_format(path)), what="the chart", tell=tell)
 
 
-def save_chart(chart: Chart, path: Path) -> None:
+def save_chart(chart: Chart, path: Path, tell: Tell = to_nobody) -> None:
     """The same of a chart that is not drawn yet; as SVG it needs no matplotlib."""
     if picture_format(path) == "svg":
         from seshis.reports.charts.svg import svg_file  # noqa: PLC0415 - with pictures unneeded
 
-        write_whole(path, svg_file(chart).encode(), what="the chart")
+        write_whole(path, svg_file(chart).encode(), what="the chart", tell=tell)
         return
     from seshis.reports.charts.picture import chart_figure  # noqa: PLC0415 - brings matplotlib
 
-    save_figure(chart_figure(chart), path)
+    save_figure(chart_figure(chart), path, tell)
 
 
 def _rendered(figure: "Figure", picture: PictureFormat) -> bytes:

@@ -19,6 +19,9 @@ def called(name: str) -> str:
 def explained(name: str) -> Iterator[None]:
     """Turns what the system and the unpackers raise into InputError about the file."""
     shown = called(name)
+    if not _is_text(name):
+        # The engine takes names as text alone.
+        raise InputError(f"the name {shown} is not UTF-8; rename the file, or give it as -")
     try:
         yield
     except FileNotFoundError as error:
@@ -31,6 +34,14 @@ def explained(name: str) -> Iterator[None]:
         raise InputError(f"{shown} cannot be read: {error.strerror or error}") from error
     except zstd_error() as error:
         raise _damaged(shown) from error
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _damaged(shown: str) -> InputError:

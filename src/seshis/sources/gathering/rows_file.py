@@ -44,6 +44,6 @@ class RowsFile(Closing):
 
 def _unwritable(path: Path, error: OSError) -> StorageError:
     return StorageError(
-        f"the sessions cannot be kept in {path.parent}: {error.strerror}; "
+        f"the sessions cannot be kept in {str(path.parent)!r}: {error.strerror}; "
         "free some space there, or set TMPDIR to another folder"
     )
