@@ -22,9 +22,13 @@ settings.load_profile("unhurried")
 @pytest.fixture
 def environment(tmp_path) -> dict[str, str]:
     """What the command finds in its environment: UTC, a home of its own, no script on PATH."""
+    return _environment_at(tmp_path)
+
+
+def _environment_at(folder: Path) -> dict[str, str]:
     return {
         "PATH": "/usr/bin:/bin",
-        "HOME": str(tmp_path / "home"),
+        "HOME": str(folder / "home"),
         "TZ": "UTC",
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
@@ -34,7 +38,17 @@ def environment(tmp_path) -> dict[str, str]:
 @pytest.fixture
 def seshis(tmp_path, environment) -> Callable[..., Run]:
     """Runs `seshis ARGUMENTS` in tmp_path; stdin is text or bytes, by default empty."""
+    return _runs_in(tmp_path, environment)
 
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """Runs `seshis ARGUMENTS` in a folder that the tests of a module copy what they need from."""
+    folder = tmp_path_factory.mktemp("prepared")
+    return _runs_in(folder, _environment_at(folder)), folder
+
+
+def _runs_in(folder: Path, environment: Mapping[str, str]) -> Callable[..., Run]:
     def run(
         *arguments: str | os.PathLike[str],
         stdin: str | bytes = b"",
@@ -45,7 +59,7 @@ def seshis(tmp_path, environment) -> Callable[..., Run]:
             [COMMAND, *map(str, arguments)],
             input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
-            cwd=tmp_path,
+            cwd=folder,
             env={**environment, **(env or {})},
             timeout=timeout,
             check=False,

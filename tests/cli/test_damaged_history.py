@@ -1,5 +1,6 @@
 """A history that something else has damaged: one sentence that names the file, and what to do."""
 
+import json
 import shutil
 
 import pytest
@@ -23,14 +24,22 @@ def exchange(file, other):
     shutil.copy(other, file)
 
 
+@pytest.fixture(scope="module")
+def sound(prepared):
+    """A history of two syncs, a file of another, and sessions to sync."""
+    seshis, folder = prepared
+    for day in (7, 8):
+        session = row(f"2025-09-0{day} 10:00:00", session_id=f"{day}")
+        (folder / f"{day}.json").write_text(json.dumps([session]))
+        assert seshis("sync", f"{day}.json", "--history", "kept").code == 0
+    (folder / "sessions.json").write_text(json.dumps([row(session_id="new")]))
+    assert seshis("--demo", "--no-input", "--parquet", "other.parquet").code == 0
+    return folder
+
+
 @pytest.fixture
-def history(seshis, write_json, tmp_path):
-    rows = [row(f"2025-09-0{day} 10:00:00", session_id=f"{day}") for day in (7, 8)]
-    for at, one in enumerate(rows):
-        write_json([one], f"{at}.json")
-        seshis("sync", f"{at}.json", "--history", "kept")
-    write_json([row(session_id="new")])
-    seshis("--demo", "--no-input", "--parquet", "other.parquet")
+def history(sound, tmp_path):
+    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
     return tmp_path / "kept" / "sessions"
 
 
