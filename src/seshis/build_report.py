@@ -14,7 +14,7 @@ from seshis.analyses.drilldown.newest_sessions import list_newest_sessions
 from seshis.checks.tally import examples_of
 from seshis.errors import DriverNotFoundError
 from seshis.findings.catalogue import find_all
-from seshis.findings.own_zone import find_own_zone
+from seshis.findings.own_zone import OwnZone, find_own_zone
 from seshis.findings.subject import Compared, Rules, Subject
 from seshis.load_sessions import LoadedSessions, LoadOptions
 from seshis.reports.model import Report, Sections
@@ -67,12 +67,11 @@ def build_report(
             chosen = _find_driver(drivers, question.driver, options)
             drivers = [chosen]
     totals = count_totals(loaded.tallies)
-    zones = [layout.zone for layout in loaded.layouts if layout.zone is not None]
     return Report(
         origin=origin,
         sections=question.sections,
         zone=options.zone,
-        own_zone=find_own_zone(sessions, totals.sessions, zones),
+        own_zone=_own_zone(loaded, totals.sessions),
         window=question.window,
         assumptions=options.assumptions,
         completeness=loaded.completeness,
@@ -112,6 +111,13 @@ def build_report(
             sessions, options.assumptions.microsession_kwh, each=each, most=most
         ),
     )
+
+
+def _own_zone(loaded: LoadedSessions, sessions: int) -> OwnZone | None:
+    if not any(layout.may_tell_zone for layout in loaded.layouts):
+        return None
+    zones = [layout.zone for layout in loaded.layouts if layout.zone is not None]
+    return find_own_zone(loaded.usable, sessions, zones)
 
 
 def _find_driver(drivers: Iterable[DriverCount], asked: str, options: LoadOptions) -> DriverCount:

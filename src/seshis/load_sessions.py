@@ -17,18 +17,18 @@ from seshis.engine.raw import Query, Reading
 from seshis.engine.relation import Relation
 from seshis.errors import UnreadableError
 from seshis.find_layouts import batches_of, with_whole_characters
-from seshis.layouts.canonical import Batch, canonical_relation, with_driverless
+from seshis.layouts.canonical import Batch, canonical_relation
+from seshis.layouts.driver_told import with_driverless
 from seshis.layouts.header import Layout
 from seshis.layouts.wall_clock import CENTURY, Bounds
 from seshis.pseudonyms import Pseudonyms
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.columns import EXPORTED
 from seshis.sessions.completeness import Completeness
-from seshis.sessions.left_out import NOT_JSON
 from seshis.sessions.window import Window
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, MS_PER_DAY, Zone
-from seshis.sources.files.broken_lines import ends_in_mid_record
 from seshis.sources.spool import Spool
+from seshis.sources.unproven import unproven_completeness
 
 _KEPT_COLUMNS = (
     "session_id",
@@ -120,7 +120,7 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
         layouts=tuple(batch.layout for batch in batches),
         tally=tally,
         duplicates_sought=is_kept or spool.unique_ids,
-        completeness=spool.completeness or _counted(spool, tally),
+        completeness=spool.completeness or unproven_completeness(spool, tally),
     )
 
 
@@ -237,17 +237,3 @@ def _with_days(engine: Engine, judged: Query, zone: Zone, bounds: Bounds) -> Rel
         SELECT *, local_start_ms // {MS_PER_DAY} AS local_day
         FROM (SELECT *, start_ms + {offset.sql} AS local_start_ms FROM ({judged.sql}))"""
     return Relation(engine, "judged", Query(sql, {**judged.parameters, **offset.parameters}))
-
-
-def _counted(spool: Spool, tally: Tally) -> Completeness:
-    """What a source that proves nothing is known to hold: a file cut short shows at its end."""
-    arrived = tally.received.records
-    if spool.gaps:
-        return Completeness("incomplete", arrived, gaps=spool.gaps)
-    if spool.missing:
-        return Completeness("incomplete", arrived, arrived + spool.missing)
-    broken = any(count.reason == NOT_JSON for count in tally.left_out)
-    cut_short = broken and any(ends_in_mid_record(file) for file in spool.files)
-    if spool.unproven and not cut_short:
-        return Completeness("unknown", arrived)
-    return Completeness("incomplete" if cut_short else "complete", arrived)

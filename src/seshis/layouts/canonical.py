@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query, RawFile, Reading, raw_relation
-from seshis.errors import EngineError, InputError, UnreadableError
+from seshis.errors import EngineError, InputError
 from seshis.layouts.catalogue import OWN, Layout
+from seshis.layouts.header import OWN_OFFSET
 from seshis.layouts.wall_clock import CENTURY, ROW_ZONES, bounds_of, in_utc
 from seshis.sessions.columns import CANONICAL, CLOCK_MARKS, READING
 from seshis.sessions.zone import Zone
@@ -28,7 +29,7 @@ _KNOWN = {
     *(column.name for column in CANONICAL),
     *ROW_ZONES,
     *CLOCK_MARKS,
-    "own_offset_min",
+    OWN_OFFSET,
     "record",
     "fault",
 }
@@ -91,7 +92,7 @@ def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Que
     if layout.times == "utc":
         columns += [_clock_mark(name, held) for name in CLOCK_MARKS]
         zoned = _own_offset(layout, held)
-        columns.append(f"{zoned.sql} AS own_offset_min")
+        columns.append(f"{zoned.sql} AS {OWN_OFFSET}")
         parameters |= zoned.parameters
     zones = list(ROW_ZONES) if layout.times == "by row" else []
     whole = Query(
@@ -119,8 +120,8 @@ def _dated(engine: Engine, batch: Batch, whole: Query, zone: Zone) -> Query:
 
 def _own_offset(layout: Layout, held: Container[str]) -> Query:
     """What the record's own times, or else the layout, say of the zone it was written in."""
-    if "own_offset_min" in held:
-        return Query("own_offset_min", {})
+    if OWN_OFFSET in held:
+        return Query(OWN_OFFSET, {})
     if layout.zone is None:
         return Query("CAST(NULL AS INTEGER)", {})
     offset = offset_case("plug_start", Zone(layout.zone).offset_spans(*CENTURY), "own")
@@ -129,42 +130,6 @@ def _own_offset(layout: Layout, held: Container[str]) -> Query:
 
 def _driver_told(batch: Batch) -> str:
     return "NOT list_contains($driverless, coalesce(network, ''))" if batch.driverless else "TRUE"
-
-
-def with_driverless(engine: Engine, batches: Sequence[Batch]) -> list[Batch]:
-    """The batches, with the networks that tell of no driver in them where only reading shows it.
-
-    What SESHIS itself made has a column for drivers, whatever its networks tell; and of records a
-    line only the first are known to have no field for one.
-    """
-    return [
-        batch._replace(driver_told=True, driverless=_driverless(engine, batch))
-        if batch.layout.name == OWN or _may_tell_later(engine, batch)
-        else batch
-        for batch in batches
-    ]
-
-
-def _may_tell_later(engine: Engine, batch: Batch) -> bool:
-    in_lines = any(file.format == "ndjson" for file in batch.files)
-    return not batch.driver_told and in_lines and "driver" in types_of_layout(engine, batch.layout)
-
-
-def _driverless(engine: Engine, batch: Batch, reading: Reading = "fields") -> tuple[str, ...]:
-    layout = batch.layout
-    raw = raw_relation(batch.files, layout.reads, reading, own=layout.name == OWN)
-    sql = f"""
-        SELECT coalesce(network, '')
-        FROM (WITH raw AS ({raw.sql}) {layout.sql}
-)
-        GROUP BY coalesce(network, '')
-        HAVING count(driver) = 0"""
-    try:
-        return tuple(name for (name,) in engine.run(sql, raw.parameters))
-    except UnreadableError:
-        if reading != "fields":
-            raise
-        return _driverless(engine, batch, "large records")
 
 
 def _column(name: str, sql_type: str, held: Container[str]) -> str:

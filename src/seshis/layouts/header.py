@@ -17,6 +17,10 @@ _LINE = re.compile(
 _REQUIRED = ("layout", "needs", "reads", "times")
 
 
+OWN_OFFSET = "own_offset_min"
+"""The column of a layout whose records tell how far ahead of UTC they were written."""
+
+
 class Layout(NamedTuple):
     """A format: its name, its SELECT, and what its header declares.
 
@@ -34,6 +38,11 @@ class Layout(NamedTuple):
     zone: str | None
     driver_fields: tuple[str, ...]
     sql: str
+
+    @property
+    def may_tell_zone(self) -> bool:
+        """Whether a record may be known to be of another zone than the report's."""
+        return self.zone is not None or self.times == "by row" or OWN_OFFSET in self.sql
 
 
 def layout_of(name: str, text: str) -> Layout:
