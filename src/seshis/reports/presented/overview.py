@@ -122,7 +122,8 @@ def _site_hour(found: Overview) -> str:
     first = found.site_hours[0]
     site = "a site" if first.site is None else visible(first.site)
     others = len(found.site_hours) - 1
-    more = f", and {others} such hours more" if others else ""
+    such = "hour" if others == 1 else "hours"
+    more = f", and {others} such {such} more at all sites" if others else ""
     return (
         f"Check power and network of {site}: {first.stations} of {first.active} stations failed "
         f"within an hour on {first.day} at {first.local_hour:02}:00{more}. See --triage."
@@ -177,7 +178,7 @@ def _verdict(difference: Difference) -> str:
 
 def _stations_title(found: Overview) -> str:
     if not found.signals:
-        return "No station stands out from chance; those that fail most, as chance may"
+        return "No station stands out from chance; the highest expected rates"
     verb = "station stands" if found.signals == 1 else "stations stand"
     listed = len(found.top_stations)
     past = f" ({found.signals_past} more did before: --stations)" if found.signals_past else ""
@@ -185,7 +186,7 @@ def _stations_title(found: Overview) -> str:
     if found.signals > listed:
         look = f"; look first at these {listed} of them"
     elif found.signals < listed:
-        look += "; the others fail most, as chance may"
+        look += "; then the highest expected rates"
     return f"{found.signals} {verb} out from chance{past}{look}"
 
 
