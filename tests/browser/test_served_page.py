@@ -151,3 +151,17 @@ def test_nothing_that_records_say_runs_or_breaks_the_layout(read, hostile):
         page.wait_for_selector(WHOLE)
         assert overflow(page) <= 0
         assert page.title().startswith("Station")
+
+
+def test_what_a_senseless_choice_is_refused_for_stands_out(read, served):
+    """Beside how old the sessions are, it is larger and in the page's own ink."""
+    # The browser itself complains of a page answered with 400, so it is not one that is read.
+    page = read(served).context.new_page()
+    page.goto(f"{served.base}/?threshold=abc")
+    told = page.get_by_role("alert")
+    assert told.inner_text() == "threshold: 'abc' is not a number above 0."
+    style = "one => [getComputedStyle(one).color, parseFloat(getComputedStyle(one).fontSize)]"
+    age = page.get_by_text("Sessions as of").evaluate(style)
+    refusal, ink = told.evaluate(style), page.locator("body").evaluate(style)[0]
+    assert refusal[0] == ink != age[0]
+    assert refusal[1] > age[1]
