@@ -25,15 +25,15 @@ INTERNAL_FAULT = 70
 class SeshisError(Exception):
     """Any failure that SESHIS explains; `detail` is shown with --debug only.
 
-    flags: what to do next on a command line, which a page says nothing of.
+    flags: what to do next on a command line, which `sentence`, as a page says it, is without.
     """
 
     exit_code = INTERNAL_FAULT
 
     def __init__(self, message: str, *, detail: str = "", flags: str = "") -> None:
         super().__init__(f"{message}. {flags}" if flags else message)
-        self.without_flags = message
         self.detail = detail
+        self.sentence = f"{message.removesuffix('.')}."
 
 
 class UsageError(SeshisError):

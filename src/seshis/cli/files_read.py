@@ -8,12 +8,11 @@ from pathlib import Path
 
 from seshis.cli import rule_settings, settings
 from seshis.errors import UsageError
-from seshis.history.folder import HistoryFolder
+from seshis.history.folder import LOG, HistoryFolder
 from seshis.sources.files.names import files_named
 
 _STANDARD_INPUT = 0
 # Delta's log stands beside the files of its table.
-_LOG = "_delta_log"
 
 
 def check_file(flags: Namespace, flag: str, path: Path) -> None:
@@ -27,7 +26,7 @@ def check_outside_histories(flag: str, path: Path) -> None:
     """Raise UsageError for a file in the folder of a history, which nothing else may write to."""
     folders = Path(os.path.realpath(path)).parents
     tables = (table for at in folders for table in (at, HistoryFolder(at).sessions))
-    if any((table / _LOG).is_dir() for table in tables):
+    if any((table / LOG).is_dir() for table in tables):
         raise UsageError(f"{flag} {str(path)!r} lies in the folder of a history; choose another")
 
 

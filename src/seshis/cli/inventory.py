@@ -9,7 +9,6 @@ from seshis.cli.small_file import read_small_file
 from seshis.engine.formulas import with_formula
 from seshis.errors import InputError, UsageError
 
-_MOST_MIB = 16
 _TITLES = {"station", "station_id", "station id", "stationid", "pfid", "evseid"}
 _TITLES_IN_FRONT = _TITLES | {"name", "id"}
 
@@ -30,7 +29,7 @@ def inventory_asked_for(answers: Answers) -> tuple[str, ...]:
 def read_inventory(path: Path) -> tuple[str, ...]:
     """Each name once, from the column under a title such as station, or else the first."""
     try:
-        text = read_small_file("--inventory", path, _MOST_MIB).decode("utf-8-sig")
+        text = read_small_file("--inventory", path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         message = f"--inventory {str(path)!r} cannot be read: it is not UTF-8 text"
         raise InputError(message) from error

@@ -10,7 +10,6 @@ from seshis.cli.small_file import read_small_file
 from seshis.errors import UsageError
 from seshis.reports.pdf.sheet import A4, LETTER, Logo, Paper, Sheet
 
-_MOST_MIB = 16
 _LETTER_COUNTRIES = frozenset(
     ("US", "CA", "MX", "PR", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "SV", "VE")
 )
@@ -46,4 +45,4 @@ def _logo(answers: Answers) -> Logo | None:
     from seshis.reports.pdf.logo import picture_of  # noqa: PLC0415 - only a logo needs it
 
     path = Path(name).expanduser()
-    return picture_of(read_small_file("--logo", path, _MOST_MIB), f"--logo {str(path)!r}")
+    return picture_of(read_small_file("--logo", path), f"--logo {str(path)!r}")

@@ -6,17 +6,17 @@ from pathlib import Path
 from seshis.errors import InputError, UsageError
 from seshis.reports.whole_file import OPEN_FILES
 
-_MIB = 1 << 20
+_MOST_MIB = 16
 
 
-def read_small_file(flag: str, path: Path, most_mib: int) -> bytes:
+def read_small_file(flag: str, path: Path) -> bytes:
     """Its bytes; each error is a sentence that begins with the flag and the name.
 
     Raises UsageError where there is no file to read, InputError for one too large to be meant.
     What a shell has opened, as in <(…), may be a pipe; what has another name must be a file.
     """
     called = f"{flag} {str(path)!r}"
-    most_bytes = most_mib * _MIB
+    most_bytes = _MOST_MIB << 20
     try:
         there = path.stat()
         if stat.S_ISDIR(there.st_mode):
@@ -29,5 +29,5 @@ def read_small_file(flag: str, path: Path, most_mib: int) -> bytes:
         reason = (isinstance(error, OSError) and error.strerror) or "no file has such a name"
         raise UsageError(f"{called} cannot be read: {reason}") from error
     if len(content) > most_bytes:
-        raise InputError(f"{called} holds more than {most_mib} MiB; give a smaller file")
+        raise InputError(f"{called} holds more than {_MOST_MIB} MiB; give a smaller file")
     return content

@@ -10,6 +10,8 @@ from seshis.sessions.visible import visible
 # Either the table's library or the engine takes these for something else.
 _MISREAD = re.compile(r"""[\x00-\x1f\[\]{}*?|^\\"`<>%#]""")
 
+LOG = "_delta_log"
+"""The folder in a Delta table that says which of its files hold it."""
 REMEDY = "put it back from a backup, or sync into another --history"
 """What to do where a file of it is damaged."""
 

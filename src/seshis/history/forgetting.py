@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from seshis.engine.connection import Engine
 from seshis.errors import StorageError, UsageError
 from seshis.history.columns import MONTH, NAMES
-from seshis.history.folder import HistoryFolder, nothing_held
+from seshis.history.folder import LOG, HistoryFolder, nothing_held
 from seshis.history.forgotten import remember
 from seshis.history.held import held_relation
 from seshis.history.lock import writing
@@ -85,7 +85,7 @@ def _remove_strays(folder: HistoryFolder, table: SessionsTable) -> None:
     """Delete what a run that was killed in the middle of a write has left."""
     live = set(table.files())
     for path in _files(folder):
-        logged = path.parent.name == "_delta_log" and path.suffix != ".tmp"
+        logged = path.parent.name == LOG and path.suffix != ".tmp"
         if not logged and str(path) not in live and path.is_relative_to(folder.sessions):
             path.unlink(missing_ok=True)
 
@@ -96,7 +96,7 @@ def _verify(engine: Engine, folder: HistoryFolder, driver: Driver) -> int:
     for path in files:
         found = (
             any(True for _ in rows_that_mention(engine, driver, MONTH, "held", _one(path)))
-            if path.suffix == ".parquet" and path.parent.name != "_delta_log"
+            if path.suffix == ".parquet" and path.parent.name != LOG
             else any(map(driver.is_in, _texts(path, engine)))
         )
         if found:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
-from seshis.history.folder import REMEDY, HistoryFolder, nothing_held
+from seshis.history.folder import LOG, REMEDY, HistoryFolder, nothing_held
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -25,9 +25,6 @@ _SAME_SESSION = "held.network = incoming.network AND held.session_id = incoming.
 _HOURS_A_WEEK = 168
 _REPEATED = ("network", "site", "station", "driver", "vehicle", "currency", "status")
 _MOST_FILES_A_MONTH = 20
-
-
-_LOG = "_delta_log"
 
 
 class ConflictError(Exception):
@@ -48,7 +45,7 @@ class SessionsTable:
                 f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
                 "folder; move it away, or give another folder with --history"
             )
-        log = folder.sessions / _LOG
+        log = folder.sessions / LOG
         if log.exists() and not log.is_dir():
             raise StorageError(_log_damaged(folder))
         if not log.is_dir():
@@ -230,7 +227,7 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
 
 
 def _log_damaged(folder: HistoryFolder) -> str:
-    log = f"{folder.sessions.name}/{_LOG}"
+    log = f"{folder.sessions.name}/{LOG}"
     return f"the history in {folder.shown} cannot be read: {log} in it is damaged; {REMEDY}"
 
 

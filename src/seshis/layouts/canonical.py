@@ -83,12 +83,9 @@ def _of_batch(engine: Engine, batch: Batch, zone: Zone, reading: Reading) -> Que
     held = types_of_layout(engine, layout)
     energy = "energy_kwh" if held["energy_kwh"] == "DOUBLE" else _NUMBER_IN_TEXT
     columns = [_column(column.name, column.type, held) for column in CANONICAL]
-    told = "driver" in held and batch.driver_told
-    columns.append(f"{_driver_told(batch) if told else 'FALSE'} AS driver_told")
-    parameters: dict[str, Any] = {
-        **raw.parameters,
-        **({"driverless": list(batch.driverless)} if batch.driverless else {}),
-    }
+    told = _driver_told(batch, held)
+    columns.append(f"{told.sql} AS driver_told")
+    parameters: dict[str, Any] = {**raw.parameters, **told.parameters}
     if layout.times == "utc":
         columns += [_clock_mark(name, held) for name in CLOCK_MARKS]
         zoned = _own_offset(layout, held)
@@ -128,8 +125,14 @@ def _own_offset(layout: Layout, held: Container[str]) -> Query:
     return Query(f"CAST(({offset.sql}) // 60000 AS INTEGER)", offset.parameters)
 
 
-def _driver_told(batch: Batch) -> str:
-    return "NOT list_contains($driverless, coalesce(network, ''))" if batch.driverless else "TRUE"
+def _driver_told(batch: Batch, held: Container[str]) -> Query:
+    """Whether the record has a field for a driver."""
+    if "driver" not in held or not batch.driver_told:
+        return Query("FALSE", {})
+    if not batch.driverless:
+        return Query("TRUE", {})
+    networks = {"driverless": list(batch.driverless)}
+    return Query("NOT list_contains($driverless, coalesce(network, ''))", networks)
 
 
 def _column(name: str, sql_type: str, held: Container[str]) -> str:

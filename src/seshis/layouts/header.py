@@ -15,8 +15,6 @@ _LINE = re.compile(
     r"^-- (layout|definition|needs|reads|times|zone|driver fields): +(.+?) *$", re.MULTILINE
 )
 _REQUIRED = ("layout", "needs", "reads", "times")
-
-
 OWN_OFFSET = "own_offset_min"
 """The column of a layout whose records tell how far ahead of UTC they were written."""
 

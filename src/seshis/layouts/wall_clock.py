@@ -10,6 +10,7 @@ from typing import NamedTuple
 from seshis.engine.connection import Engine
 from seshis.engine.offsets import offset_case
 from seshis.engine.raw import Query
+from seshis.layouts.header import OWN_OFFSET
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, OffsetSpan, Zone
 from seshis.sessions.zone_names import fixed_offset_ms, zone_of_text
 
@@ -70,7 +71,7 @@ def in_utc(engine: Engine, local: Query, zone: Zone, bounds: Bounds, *, by_row: 
           {unknown} AS zone_unknown,
           {_at_a_change(">")} AS time_twice,
           {_at_a_change("<")} AS time_skipped,
-          CAST(plug_start_offset_0 // 60000 AS INTEGER) AS own_offset_min
+          CAST(plug_start_offset_0 // 60000 AS INTEGER) AS {OWN_OFFSET}
         FROM (SELECT *, {", ".join(offsets)} FROM ({local.sql}))"""
     return Query(sql, parameters)
 

@@ -157,7 +157,7 @@ class Answers:
         )
 
     async def _refused(self, desk: Desk, error: UsageError) -> Response:
-        frame = await self._frame(desk, choice_of({}, self._terms), _now_ms(), _sentence(error))
+        frame = await self._frame(desk, choice_of({}, self._terms), _now_ms(), error.sentence)
         return HTMLResponse(refused_page(frame), 400)
 
     def _has_changed(self, desk: Desk) -> bool:
@@ -175,22 +175,17 @@ class Answers:
             except AbandonedError:
                 return Response(status_code=204)
             except UsageError as error:
-                return PlainTextResponse(_sentence(error), 400)
+                return PlainTextResponse(error.sentence, 400)
             except StorageError as error:
                 self._told(str(error))
-                return PlainTextResponse(_sentence(error), 500)
+                return PlainTextResponse(error.sentence, 500)
             except SeshisError as error:
-                return PlainTextResponse(_sentence(error), 404)
+                return PlainTextResponse(error.sentence, 404)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the server
                 self._told(f"an internal fault: {type(error).__name__}: {error}")
                 return PlainTextResponse("An internal fault; seshis serve has told of it.", 500)
 
         return answering
-
-
-def _sentence(error: SeshisError) -> str:
-    """What happened, as a page says it."""
-    return f"{error.without_flags.removesuffix('.')}."
 
 
 def _query(request: Request) -> dict[str, list[str]]:

@@ -54,7 +54,7 @@ class Shelf:
         try:
             newer = await to_thread.run_sync(self._read)
         except SeshisError as error:
-            self.failure = f"{error.without_flags.removesuffix('.')}."
+            self.failure = error.sentence
             return
         self.failure = ""
         self._retired[self._desk.snapshot.number] = self._desk

@@ -12,12 +12,7 @@ from seshis.checks.renaming import keep_copy
 from seshis.engine.connection import Engine, open_engine
 from seshis.engine.private_folder import private_folder
 from seshis.examine_spool import examined
-from seshis.load_sessions import (
-    LoadedSessions,
-    LoadOptions,
-    load_sessions,
-    usable_of,
-)
+from seshis.load_sessions import LoadedSessions, LoadOptions, load_sessions, usable_of
 from seshis.serve.origins import Held, Origin
 from seshis.sessions.columns import OPTIONAL
 from seshis.sources.spool import Spool

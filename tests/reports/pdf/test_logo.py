@@ -9,7 +9,7 @@ from seshis.reports.pdf.logo import picture_of
 
 
 def read_logo(path):
-    return picture_of(read_small_file("--logo", path, 16), f"--logo {str(path)!r}")
+    return picture_of(read_small_file("--logo", path), f"--logo {str(path)!r}")
 
 
 def saved(path, picture, kind, **options):

@@ -1,6 +1,6 @@
 -- How many sessions carry each tag, those without a driver apart, and how many of them have no field
--- for one. The tag is the energy class of an
--- empty or micro session, and the performance of a normal one.
+-- for one. The tag is the energy class of an empty or micro session, and the performance of a normal
+-- one.
 -- Parameters: $microsession_kwh, $high_w, $medium_w (the average power from which a session's
 -- performance is high or medium).
 -- The comparison is that of sessions/classes.py, so that both agree to the last bit.

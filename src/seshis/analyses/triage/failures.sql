@@ -1,4 +1,5 @@
--- The failed sessions: where, whose, whether that is told, and in which hour of the local clock since 1970 they started.
+-- The failed sessions: where, whose, whether that is told, and in which hour of the local clock since
+-- 1970 they started.
 -- Parameters: $microsession_kwh.
 SELECT
   site,

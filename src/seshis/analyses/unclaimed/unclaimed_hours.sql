@@ -1,5 +1,5 @@
--- The sessions of each local hour of the day whose records have a field for a driver, those without a driver among them, and how many of
--- those failed.
+-- The sessions of each local hour of the day whose records have a field for a driver, those without a
+-- driver among them, and how many of those failed.
 -- Parameters: $microsession_kwh.
 SELECT
   local_start_ms // 3600000 % 24 AS local_hour,
