@@ -5,12 +5,15 @@ from seshis.reports.pdf.paging import pages_by_section, pages_of
 from seshis.reports.pdf.pieces import Entry, Piece
 
 HEADER = Piece(5)
+# Named one by one: builds would make up the other fields too, and forms ever lower within forms.
 PIECES = st.builds(
-    Piece,
-    height=st.floats(1, 40),
-    space=st.floats(0, 10),
-    keeps_next=st.booleans(),
-    header=st.sampled_from([None, HEADER]),
+    lambda height, space, keeps_next, header: Piece(
+        height, space=space, keeps_next=keeps_next, header=header
+    ),
+    st.floats(1, 40),
+    st.floats(0, 10),
+    st.booleans(),
+    st.sampled_from([None, HEADER]),
 )
 
 
@@ -57,5 +60,18 @@ def test_every_piece_is_placed_once_in_order_and_on_its_page(pieces):
     pages = pages_of(pieces, 100)
     placed = [one.piece for page in pages for one in page if one.piece is not HEADER]
     assert placed == pieces
+    for page in pages:
+        assert all(one.y >= 0 and one.y + one.piece.height <= 100 + 1e-9 for one in page)
+
+
+@given(st.lists(st.tuples(PIECES, st.none() | st.floats(0.1, 0.9)), max_size=40))
+def test_what_has_a_lower_form_is_placed_once_in_either(drawn):
+    pieces = [
+        piece if part is None else piece._replace(lower=piece._replace(height=part * piece.height))
+        for piece, part in drawn
+    ]
+    pages = pages_of(pieces, 100)
+    placed = [one.piece for page in pages for one in page if one.piece is not HEADER]
+    assert all(one in (piece, piece.lower) for one, piece in zip(placed, pieces, strict=True))
     for page in pages:
         assert all(one.y >= 0 and one.y + one.piece.height <= 100 + 1e-9 for one in page)
