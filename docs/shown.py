@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from seshis.cli import rule_settings, settings
-from seshis.cli.setting import Setting
+from seshis.cli.settings import declared, rule_settings
+from seshis.cli.settings.setting import Setting
 from seshis.reports.exports.flat_tables import flat_columns
 from seshis.reports.exports.report_tables import table_sources
 from seshis.reports.exports.session_columns import SESSION_COLUMNS
@@ -67,7 +67,7 @@ def shown_of_real(command: str, before: str, first: int = 0, last: int = 0) -> s
 def settings_table() -> str:
     """Every setting with its flag, variable, default and prompt."""
     rows = ["| flag | variable | default | asked as |", "| --- | --- | --- | --- |"]
-    for setting in (*vars(settings).values(), *vars(rule_settings).values()):
+    for setting in (*vars(declared).values(), *vars(rule_settings).values()):
         if isinstance(setting, Setting):
             prompt = f"`{setting.prompt.strip()}`" if setting.prompt else ""
             default = f"`{setting.default}`" if setting.default else ""

@@ -75,7 +75,7 @@ def modules_loaded_by(*arguments, folder):
 def test_nothing_heavy_is_imported_before_it_is_needed(tmp_path, flag):
     told, loaded = modules_loaded_by(flag, folder=tmp_path)
     assert "seshis" in told
-    assert "seshis.cli.parser" in loaded
+    assert "seshis.cli.grammar.parser" in loaded
     assert not HEAVY & {name.partition(".")[0] for name in loaded}
 
 

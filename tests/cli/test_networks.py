@@ -11,7 +11,7 @@ from http_servers import (
     ocpi_cdrs,
     ocpi_sessions,
 )
-from seshis.cli import values
+from seshis.cli.settings import values
 from seshis.errors import UsageError
 
 

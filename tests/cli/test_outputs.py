@@ -6,9 +6,9 @@ import subprocess
 import pytest
 
 from command import COMMAND
-from seshis.cli.flags import check_flags
-from seshis.cli.outputs import KINDS
-from seshis.cli.parser import parse_arguments
+from seshis.cli.grammar.parser import parse_arguments
+from seshis.cli.outputs.catalogue import KINDS
+from seshis.cli.report.slips import check_flags
 from seshis.errors import OutputError, UsageError
 
 OTHERS = {"csv": "a,b\n1,2\n", "parquet": "PAR1", "xlsx": "PK", "md": "# Notes\n"}

@@ -4,10 +4,10 @@ import stat
 
 import pytest
 
-from seshis.cli.answers import Answers
 from seshis.cli.diagnostics import Diagnostics
-from seshis.cli.parser import parse_arguments
-from seshis.cli.printing import sheet_asked_for
+from seshis.cli.grammar.parser import parse_arguments
+from seshis.cli.settings.answers import Answers
+from seshis.cli.settings.printing import sheet_asked_for
 from seshis.errors import UsageError
 from seshis.reports.pdf.sheet import A4, LETTER
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from seshis.cli import values
+from seshis.cli.settings import values
 from seshis.errors import UsageError
 
 

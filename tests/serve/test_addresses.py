@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seshis.cli.values import positive
+from seshis.cli.settings.values import positive
 from seshis.serve.choice import OFFERED, ORDERS, Choice, Look, Terms, choice_of, look_of, query_of
 from seshis.sessions.window import RANGE_NAMES
 from seshis.sessions.zone import Zone

@@ -13,7 +13,7 @@ from serve.serving import write_sessions
 from seshis.analyses.counts.days import count_days
 from seshis.analyses.counts.tallies import keep_tallies
 from seshis.analyses.counts.totals import count_totals
-from seshis.cli.values import positive
+from seshis.cli.settings.values import positive
 from seshis.errors import AbandonedError
 from seshis.findings.subject import Rules
 from seshis.layouts.catalogue import layout_named

@@ -3,8 +3,8 @@
 import time
 from typing import TYPE_CHECKING
 
-from seshis.cli import settings
-from seshis.cli.answers import Answers
+from seshis.cli.settings import declared
+from seshis.cli.settings.answers import Answers
 from seshis.sessions.zone import Zone, machine_zone, zone_named
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def now_ms() -> int:
 
 def zone_of(answers: Answers, otherwise: Zone | None = None) -> Zone:
     """The zone that the settings name, else the one given, else the machine's own."""
-    name = answers.value(settings.TZ)
+    name = answers.value(declared.TZ)
     return zone_named(name) if name else otherwise or machine_zone()
 
 

@@ -9,8 +9,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 
-from seshis.cli.commands import command_called
-from seshis.cli.parser import parse_arguments
+from seshis.cli.grammar.commands import command_called
+from seshis.cli.grammar.parser import parse_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def _run(command: "ModuleType | None", flags: Namespace, diagnostics: "Diagnosti
         command.run(flags, output, diagnostics)
         return
     if flags.print_completion:
-        from seshis.cli.completion import completion_script  # noqa: PLC0415
+        from seshis.cli.grammar.completion import completion_script  # noqa: PLC0415
 
         output.write([completion_script(flags.print_completion), "\n"])
         return
-    from seshis.cli.report_command import run_report  # noqa: PLC0415
+    from seshis.cli.report.command import run_report  # noqa: PLC0415
 
     run_report(flags, output, diagnostics)
 

@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import Image
 
-from seshis.cli.small_file import read_small_file
+from seshis.cli.settings.small_file import read_small_file
 from seshis.errors import InputError, UsageError
 from seshis.reports.pdf.logo import picture_of
 

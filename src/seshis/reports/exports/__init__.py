@@ -2,5 +2,5 @@
 
 Each module has `is_ours`, which tells an earlier file of its kind from any other, and `write`,
 which fills a draft and says what went into it. None knows an analysis, a flag or where the draft
-ends up; cli/outputs.py is their one list.
+ends up; cli/outputs/catalogue.py is their one list.
 """

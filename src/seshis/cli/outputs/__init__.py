@@ -1,0 +1,1 @@
+"""What a run leaves: standard output, charts and files, none of which replaces what it reads."""
