@@ -139,6 +139,21 @@ def test_what_the_report_reads_is_never_replaced(tmp_path):
             check_flags(parse_arguments([source, "--csv", "./in.csv", "--force"]))
 
 
+@pytest.mark.parametrize("name", ["nowhere/../in.csv", "link.csv"])
+def test_no_way_to_a_file_that_is_read_leads_past_a_folder_that_is_not_there(tmp_path, name):
+    (tmp_path / "in.csv").write_text("")
+    (tmp_path / "link.csv").symlink_to("nowhere/../in.csv")
+    with pytest.raises(UsageError, match="would replace what it reports on"):
+        check_flags(parse_arguments(["in.csv", "--csv", name, "--force"]))
+
+
+def test_a_link_that_leads_to_itself_is_no_file(tmp_path):
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    with pytest.raises(OutputError, match="a link that leads back to itself"):
+        check("--csv", "loop.csv")
+    assert (tmp_path / "loop.csv").is_symlink()
+
+
 def test_what_standard_input_is_read_from_is_never_replaced(tmp_path, seshis):
     read = tmp_path / "in.csv"
     assert seshis("--demo", "--no-input", "--csv", read).code == 0

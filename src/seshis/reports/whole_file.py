@@ -23,6 +23,7 @@ _SENTENCES = {
     errno.EISDIR: "it is a folder; give the name of a file",
     errno.ENOSPC: "the disk is full; make room or choose another folder",
     errno.EDQUOT: "the disk quota is used up; make room or choose another folder",
+    errno.ELOOP: "it is a link that leads back to itself; choose another",
     errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
 }
 _COPIED_BYTES = 1 << 20
@@ -46,7 +47,7 @@ def check_target(
     if is_device(path):
         return
     with _explained(path, what):
-        target = Path(os.path.realpath(path))
+        target = target_of(path)
         _check_folder(target)
         is_there = target.is_file() and target.stat().st_size > 0
     if is_there and not force and not _is_known(target, is_ours):
@@ -67,12 +68,19 @@ def _is_known(target: Path, is_ours: Callable[[Path], bool]) -> bool:
 def _check_folder(target: Path) -> None:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     # Raises what a later attempt to make a file there would.
     target.parent.stat()
     if not target.parent.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def target_of(path: Path) -> Path:
+    """The file that a name or a link stands for, there or not: the one that is replaced."""
+    return Path(os.path.realpath(path))
 
 
 def is_device(path: Path) -> bool:
@@ -103,7 +111,7 @@ def whole_file(path: Path, *, what: str, tell: Tell = to_nobody) -> Iterator[Pat
     with _explained(path, what):
         # The real path of a pipe, such as that of /dev/stdout, is no file's.
         into_device = is_device(path)
-        target = path if into_device else Path(os.path.realpath(path))
+        target = path if into_device else target_of(path)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         folder = None if into_device else target.parent

@@ -10,7 +10,7 @@ from seshis.cli.grammar.analysis_flags import AUTOMATIC_NAME
 from seshis.cli.grammar.file_flags import STANDARD_OUTPUT
 from seshis.errors import UsageError
 from seshis.findings.catalogue import ANALYSES
-from seshis.reports.whole_file import is_device
+from seshis.reports.whole_file import is_device, target_of
 
 _STANDARD_OUTPUT = 1
 _TEXT = "the report's text"
@@ -54,9 +54,10 @@ def _printed(flags: Namespace) -> str:
 
 
 def _are_one(path: Path, another: Path) -> bool:
-    if os.path.realpath(path) == os.path.realpath(another):
+    target = target_of(path)
+    if target == target_of(another):
         # Nobody misses what goes there.
-        return os.path.realpath(path) != os.devnull
+        return target != Path(os.devnull)
     # Files are replaced name by name; /dev/stdout and /dev/fd/1, or two names of a pipe, are one.
     try:
         return is_device(path) and path.samefile(another) and not path.samefile(os.devnull)

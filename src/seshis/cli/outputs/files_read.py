@@ -9,6 +9,7 @@ from pathlib import Path
 from seshis.cli.settings import declared, rule_settings
 from seshis.errors import UsageError
 from seshis.history.folder import LOG, HistoryFolder
+from seshis.reports.whole_file import target_of
 from seshis.sources.files.names import files_named
 
 _STANDARD_INPUT = 0
@@ -24,7 +25,7 @@ def check_file(flags: Namespace, flag: str, path: Path) -> None:
 
 def check_outside_histories(flag: str, path: Path) -> None:
     """Raise UsageError for a file in the folder of a history, which nothing else may write to."""
-    folders = Path(os.path.realpath(path)).parents
+    folders = target_of(path).parents
     tables = (table for at in folders for table in (at, HistoryFolder(at).sessions))
     if any((table / LOG).is_dir() for table in tables):
         raise UsageError(f"{flag} {str(path)!r} lies in the folder of a history; choose another")
@@ -48,6 +49,7 @@ def _is_standard_input(path: Path) -> bool:
 
 def _is_same(path: Path, name: str) -> bool:
     try:
-        return path.samefile(name)
+        # A name may lead past a folder that is not there, where nothing can be opened by it.
+        return target_of(path).samefile(name)
     except OSError:
         return False
