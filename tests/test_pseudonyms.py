@@ -156,6 +156,36 @@ def test_reports_and_records_give_a_driver_the_same_pseudonym(pseudonyms):
     assert drivers == in_records == {VERA, pseudonyms.of("bob"), None}
 
 
+@pytest.mark.parametrize("most_kept", [loading._MOST_KEPT, 0], ids=["kept", "read again"])
+def test_a_driver_is_named_in_no_other_column_of_any_session(
+    pseudonyms, tmp_path, monkeypatch, most_kept
+):
+    """A place called after a driver has one name, whoever charges there."""
+    named = {"site": "Depot Anna Lee", "pfid": "St Anna Lee", "vehicle": "Anna Lee's Tesla"}
+    records = [
+        row(session_id="x_Anna Lee_1", user="Anna Lee", **named),
+        row(session_id="x2", user="bob@example.com", **named),
+    ]
+    columns = frozenset({"station", "vehicle"})
+    with open_engine() as engine:
+        path = written(parquet_file, contents_of(engine, records), tmp_path / "all.parquet")
+        spool = spool_from_files([str(path)], tmp_path)
+        monkeypatch.setattr(loading, "_MOST_KEPT", most_kept)
+        settled = options(pseudonyms=pseudonyms)._replace(columns=columns)
+        sessions = load_sessions(engine, spool, settled).usable
+        found = sessions.ask("SELECT session_id, site, station, vehicle FROM sessions ORDER BY 1")
+    anna = pseudonyms.of("Anna Lee")
+    places = (f"Depot {anna}", f"St {anna}", f"{anna}'s Tesla")
+    assert found == [("x2", *places), (f"x_{anna}_1", *places)]
+
+
+def test_a_name_within_a_longer_word_is_another_word(pseudonyms):
+    record = {"user": "Anna", "note": "Annabel met Anna_2 at JoAnna", "id": "a-Anna-1"}
+    anna = pseudonyms.of("Anna")
+    expected = {"user": anna, "note": f"Annabel met {anna}_2 at JoAnna", "id": f"a-{anna}-1"}
+    assert of_record(pseudonyms, record) == expected
+
+
 def test_drivers_are_counted_and_ordered_under_their_pseudonyms(pseudonyms):
     records = [row(session_id=str(n), user=f"{n % 4}@example.com") for n in range(40)]
     with open_engine() as engine:

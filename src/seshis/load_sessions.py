@@ -94,6 +94,9 @@ def load_sessions(engine: Engine, spool: Spool, options: LoadOptions) -> LoadedS
 
     Raises InputError where no layout fits or the files cannot be read.
     """
+    if options.pseudonyms is not None:
+        # Other columns may name a driver.
+        options = options._replace(columns=options.columns | {"driver"})
     spool = spool._replace(files=with_columns(engine, spool.files, spool.remedy))
     batches = batches_of(spool, options.layout)
     if "driver_told" in options.columns:
@@ -157,8 +160,8 @@ def _judge_and_keep(
         again = partial(canonical_relation, engine, batches, options.zone, reading)
         judging.settle_duplicates(engine, again)
     if options.pseudonyms is not None:
-        for renaming in options.pseudonyms.renamings({*_KEPT_COLUMNS, *options.columns}):
-            judging.replace_names(engine, *renaming)
+        columns = {*_KEPT_COLUMNS, *options.columns}
+        judging.replace_names(engine, options.pseudonyms.renamings(columns))
     return query
 
 

@@ -12,15 +12,15 @@ import re
 import secrets
 import tempfile
 from base64 import b32encode
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from seshis.checks.renaming import Renaming
 from seshis.errors import OutputError
 
-# Names that may hold an e-mail address without being a driver.
-_NAMES = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
+# Texts that may name a driver without being the driver's field.
+_TEXTS = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
 _KEY_BYTES = 32
 _DIGITS = 12
 # A shorter one stands in too many words that mean nobody.
@@ -31,6 +31,12 @@ _NUMBER = r"-?[0-9][0-9.eE+-]*"
 # What may stand before the @; looked for from its first sign only, which keeps long words cheap.
 _LOCAL_SIGNS = r"\w.!#$%&'*+/=?^`{|}~-"
 _EMAIL = re.compile(rf"(?<![{_LOCAL_SIGNS}])[{_LOCAL_SIGNS}]++@[\w-]++(?:\.[\w-]+)++")
+_SPEAKING = """
+    SELECT DISTINCT {name}, CASE WHEN contains({name}, driver) THEN driver END
+    FROM judged
+    WHERE {name} LIKE '%@%' OR (length(driver) >= {shortest} AND contains({name}, driver))
+    """
+_DRIVERS = "SELECT DISTINCT driver, NULL FROM judged WHERE driver IS NOT NULL"
 _PSEUDONYM = re.compile(r"driver-[a-z2-7]{12}")
 
 
@@ -52,17 +58,21 @@ class Pseudonyms:
         message = b"fingerprint\x00" + name.encode(errors="replace")
         return hmac.new(self._key, message, hashlib.sha256).hexdigest()
 
-    def of_emails(self, text: str) -> str:
-        """A text with everything that looks like an e-mail address replaced."""
+    def of_text(self, text: str, drivers: Collection[str] = ()) -> str:
+        """A text with these drivers, and all that looks like an e-mail address, replaced."""
+        for name in sorted(drivers, key=len, reverse=True):
+            # A name within a longer word is another word.
+            text = re.sub(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", self.of(name), text)
         return _EMAIL.sub(lambda match: self.of(match[0]), text)
 
-    def renamings(self, columns: Collection[str]) -> Iterator[Renaming]:
-        """What becomes of the names in these columns of sessions."""
-        if "driver" in columns:
-            yield Renaming("driver", "%", self.of)
-        for name in _NAMES:
-            if name in columns:
-                yield Renaming(name, "%@%", self.of_emails)
+    def renamings(self, columns: Collection[str]) -> list[Renaming]:
+        """What becomes of the names in these columns of sessions, the drivers' own last."""
+        texts = [
+            Renaming(name, _SPEAKING.format(name=name, shortest=_SHORTEST_NAME), self.of_text)
+            for name in _TEXTS
+            if name in columns
+        ]
+        return [*texts, Renaming("driver", _DRIVERS, lambda name, _: self.of(name))]
 
     def of_record(self, record: str, driver_fields: Sequence[str]) -> str:
         """A record's JSON with its driver, and anything that looks like an e-mail, replaced.
@@ -105,10 +115,7 @@ class Pseudonyms:
         if not spoken_of and "@" not in text:
             return token
         text = json.loads(token, strict=False)
-        for name in spoken_of:
-            # A name within a longer word is another word.
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", self.of(name), text)
-        return json.dumps(self.of_emails(text))
+        return json.dumps(self.of_text(text, spoken_of))
 
 
 def _is_anonymous(driver: object) -> bool:

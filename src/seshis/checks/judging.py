@@ -4,9 +4,10 @@ The judged sessions are a relation called `judged`: kept in a table where that i
 judged anew by every query that reads them, which holds a hundred million of them in no memory.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from seshis.checks.renaming import Renaming, rename_table
 from seshis.engine.connection import Engine
 from seshis.engine.queries import sql_text
 from seshis.engine.raw import Query
@@ -129,20 +130,6 @@ def _compare_contents(engine: Engine, records: Callable[[], Query]) -> None:
     engine.run("DROP TABLE told_table")
 
 
-def replace_names(engine: Engine, column: str, pattern: str, renamed: Callable[[str], str]) -> None:
-    """Put other names in the place of those in a kept column that fit the LIKE pattern."""
-    rows = engine.run(
-        f"SELECT DISTINCT {column} FROM judged_table WHERE {column} LIKE $pattern",
-        {"pattern": pattern},
-    )
-    if not rows:
-        return
-    names = [name for (name,) in rows]
-    engine.run(
-        f"""
-        UPDATE judged_table SET {column} = known.new
-        FROM (SELECT unnest($old) AS old, unnest($new) AS new) AS known
-        WHERE judged_table.{column} = known.old
-        """,
-        {"old": names, "new": [renamed(name) for name in names]},
-    )
+def replace_names(engine: Engine, renamings: Iterable[Renaming]) -> None:
+    """Put other names in the place of those in the kept records."""
+    rename_table(engine, "judged_table", renamings)
