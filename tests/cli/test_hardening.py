@@ -71,6 +71,13 @@ def test_a_tz_that_is_no_zone_is_said_to_be_none(seshis, write_json):
     assert seshis(path, "--empty", "--tz", "UTC", env={"TZ": "Nonsense"}).code == 0
 
 
+@pytest.mark.parametrize("file", ["/nonexistent", "/etc/passwd", "/etc"])
+def test_a_tz_that_is_no_zones_file_is_said_to_be_none(seshis, write_json, file):
+    run = seshis(write_json([row()]), "--empty", env={"TZ": file})
+    assert run.code == 2
+    assert f"TZ: '{file}' is no time zone's file" in run.err
+
+
 @pytest.mark.parametrize(
     "flags",
     [

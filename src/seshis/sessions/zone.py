@@ -119,7 +119,9 @@ def machine_zone() -> Zone:
     Raises UsageError where TZ is set to what is no zone: to guess would shift days in silence.
     """
     named = os.environ.get("TZ", "").removeprefix(":")
-    if named and not named.startswith("/"):
+    if named.startswith("/"):
+        _check_zone_file(named)
+    elif named:
         try:
             return zone_named(named)
         except UsageError as error:
@@ -130,3 +132,14 @@ def machine_zone() -> Zone:
         return zone_named(tzlocal.get_localzone_name())
     except (UsageError, zoneinfo.ZoneInfoNotFoundError, ValueError):
         return Zone("UTC")
+
+
+def _check_zone_file(path: str) -> None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes longer to load
+            zoneinfo.ZoneInfo.from_file(file)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"TZ: '{visible_name(path)}' is no time zone's file; give an IANA name such as "
+            "America/Los_Angeles, or --tz"
+        ) from error
