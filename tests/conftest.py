@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from command import COMMAND, Run
+from examples import register_profiles
 from warm import WarmCommand
 
 TIMEOUT_S = 60
 
-# A busy machine is no failure: what takes long is bounded in bench/, never by a clock in a test.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+register_profiles()
 
 
 @pytest.fixture
