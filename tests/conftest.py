@@ -3,20 +3,19 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from command import COMMAND, Run
+from examples import register_profiles
+from warm import WarmCommand
 
 TIMEOUT_S = 60
 
-# A busy machine is no failure: what takes long is bounded in bench/, never by a clock in a test.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+register_profiles()
 
 
 @pytest.fixture
@@ -35,35 +34,59 @@ def _environment_at(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def warm_command(tmp_path_factory) -> Iterator[WarmCommand]:
+    """The command in a process that has it loaded; what it finds in its home stays between runs."""
+    command = WarmCommand(_environment_at(tmp_path_factory.mktemp("warm")))
+    yield command
+    command.close()
+
+
 @pytest.fixture
-def seshis(tmp_path, environment) -> Callable[..., Run]:
+def seshis(tmp_path, environment, warm_command) -> Callable[..., Run]:
     """Runs `seshis ARGUMENTS` in tmp_path; stdin is text or bytes, by default empty."""
-    return _runs_in(tmp_path, environment)
+    return _runs_in(tmp_path, environment, warm_command)
+
+
+@pytest.fixture
+def installed_seshis(tmp_path, environment) -> Callable[..., Run]:
+    """Runs as seshis does, but each starts the installed command: for what a start is or costs."""
+    return _runs_in(tmp_path, environment, None)
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
+def prepared(tmp_path_factory, warm_command):
     """Runs `seshis ARGUMENTS` in a folder that the tests of a module copy what they need from."""
     folder = tmp_path_factory.mktemp("prepared")
-    return _runs_in(folder, _environment_at(folder)), folder
+    return _runs_in(folder, _environment_at(folder), warm_command), folder
 
 
-def _runs_in(folder: Path, environment: Mapping[str, str]) -> Callable[..., Run]:
+def _runs_in(
+    folder: Path, environment: Mapping[str, str], warm: WarmCommand | None
+) -> Callable[..., Run]:
     def run(
         *arguments: str | os.PathLike[str],
         stdin: str | bytes = b"",
         env: Mapping[str, str] | None = None,
         timeout: float = TIMEOUT_S,
     ) -> Run:
-        process = subprocess.run(
-            [COMMAND, *map(str, arguments)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            cwd=folder,
-            env={**environment, **(env or {})},
-            timeout=timeout,
-            check=False,
-        )
+        called = [*map(str, arguments)]
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        found = {**environment, **(env or {})}
+        if warm is not None and warm.can_run_in(found):
+            process = warm.run(
+                called, stdin=given, folder=folder, environment=found, timeout=timeout
+            )
+        else:
+            process = subprocess.run(
+                [COMMAND, *called],
+                input=given,
+                capture_output=True,
+                cwd=folder,
+                env=found,
+                timeout=timeout,
+                check=False,
+            )
         return Run(process)
 
     return run

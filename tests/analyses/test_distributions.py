@@ -3,9 +3,10 @@
 from collections import Counter
 from math import floor, log
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from seshis.analyses.usage.energy_buckets import count_energies
 from seshis.analyses.usage.power_buckets import (
@@ -28,9 +29,7 @@ SESSIONS = st.lists(
     min_size=1,
     max_size=30,
 )
-RELATION = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELATION = tried(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def made(sessions):

@@ -5,13 +5,14 @@ from datetime import timedelta
 from math import fsum, isclose
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from checks import plain_python
 from checks.plain_python import Rules, as_received
 from checks.random_records import ODD, ZONES
 from engine.loading import load
+from examples import tried
 from powerflex_rows import row
 from seshis.analyses.counts.days import DayCount, count_days
 from seshis.analyses.counts.driver_sessions import list_driver_sessions
@@ -26,7 +27,7 @@ from sessions import zone_oracle as oracle
 
 RECORDS = st.lists(ODD, max_size=30)
 THRESHOLDS = st.sampled_from([0.0221, 0.5, 1.0, 2.0, 1000.0])
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(12, suppress_health_check=list(HealthCheck))
 
 
 def class_of(energy_kwh, threshold):

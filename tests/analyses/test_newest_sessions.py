@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from seshis.analyses.drilldown.newest_sessions import list_newest_sessions
 
@@ -49,7 +50,7 @@ def expected(sessions, each):
     )
 
 
-@settings(max_examples=25)
+@tried(25)
 @given(SESSIONS, st.integers(1, 5))
 def test_every_station_has_its_newest_and_its_newest_failed_sessions(engine, drawn, each):
     sessions = [{**one, "session_id": f"id-{number}"} for number, one in enumerate(drawn)]

@@ -3,13 +3,14 @@
 from dataclasses import asdict
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from checks import plain_python
 from checks.plain_python import Rules, as_received
 from checks.random_records import INSTANTS, ODD, ZONES
 from engine.loading import load, reasons, usable_sessions
+from examples import tried
 from powerflex_rows import HOUR_MS, ms, row
 from seshis.sessions.window import Window
 
@@ -126,7 +127,7 @@ RULES = st.builds(
 
 
 @given(st.lists(ODD, min_size=1, max_size=25), RULES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(25, suppress_health_check=list(HealthCheck))
 def test_every_record_is_judged_as_plain_python_judges_it(engine, records, rules):
     expected = plain_python.judge(records, rules)
     loaded = load(engine, map(as_received, records), **asdict(rules) | {"window": rules.window})

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from engine.loading import load, reasons, usable_sessions
+from examples import tried
 from powerflex_rows import ms, row
 from seshis.sessions.left_out import DUPLICATE_ID, ENERGY_NEGATIVE, IDENTICAL_RECORD
 from seshis.sessions.window import Window
@@ -25,7 +26,7 @@ def conflicts(loaded):
 
 
 @given(st.permutations([1, 2, 3, 4, 5]), st.booleans())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(15, suppress_health_check=list(HealthCheck))
 def test_the_record_updated_last_counts_whatever_the_order_of_arrival(engine, order, thorough):
     records = [version(f"2025-09-15T0{n}:00:00Z", n) for n in order]
     loaded = load(engine, [*records, row(session_id="other")], thorough=thorough)

@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from checks.plain_python import as_received
 from checks.random_records import CLEAN, HOSTILE, ODD, ZONES
 from engine.loading import load, reasons, usable_sessions
+from examples import tried
 from powerflex_rows import row
 from seshis.analyses.counts.days import count_days
 from seshis.analyses.counts.driver_sessions import list_driver_sessions
@@ -18,7 +19,7 @@ from seshis.analyses.counts.totals import count_totals
 from seshis.sessions.classes import Assumptions
 from seshis.sessions.left_out import NOT_JSON
 
-SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+SLOW = {"suppress_health_check": list(HealthCheck)}
 LONG = 20_000_000
 
 
@@ -39,7 +40,7 @@ def rounded(records):
 
 
 @given(st.lists(CLEAN, max_size=12), st.lists(HOSTILE, min_size=1, max_size=12), st.data())
-@settings(max_examples=15, **SLOW)
+@tried(15, **SLOW)
 def test_good_records_give_the_same_figures_among_hostile_lines(engine, good, hostile, data):
     good = list(map(as_received, rounded(good)))
     lines = list(good)
@@ -50,7 +51,7 @@ def test_good_records_give_the_same_figures_among_hostile_lines(engine, good, ho
 
 
 @given(st.lists(CLEAN.map(as_received), max_size=15), st.sampled_from(ZONES))
-@settings(max_examples=20, **SLOW)
+@tried(20, **SLOW)
 def test_clean_input_is_judged_alike_by_fast_and_by_thorough_reading(engine, records, zone):
     fast = load(engine, records, zone=zone)
     sessions = usable_sessions(fast)
@@ -64,7 +65,7 @@ def test_clean_input_is_judged_alike_by_fast_and_by_thorough_reading(engine, rec
 
 
 @given(st.lists(ODD.map(as_received) | HOSTILE, max_size=15))
-@settings(max_examples=15, **SLOW)
+@tried(15, **SLOW)
 def test_dirty_input_is_judged_alike_by_fast_and_by_thorough_reading(engine, lines):
     fast = load(engine, lines)
     sessions = usable_sessions(fast)
@@ -87,7 +88,7 @@ ANY_JSON = st.recursive(
 
 
 @given(st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(row(), ANY_JSON)), max_size=12))
-@settings(max_examples=15, **SLOW)
+@tried(15, **SLOW)
 def test_fields_of_any_json_are_judged_alike_by_fast_and_by_thorough_reading(engine, records):
     fast = load(engine, records)
     sessions = usable_sessions(fast)

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from checks.plain_python import as_received
 from checks.random_records import HOSTILE, INSTANTS, ODD
 from engine.loading import load, reasons, usable_sessions
+from examples import tried
 from powerflex_rows import ms, row
 from seshis.checks.tally import left_out_records, received_records
 from seshis.engine import raw_selects
@@ -107,7 +108,7 @@ def test_a_record_with_several_faults_is_counted_once_by_the_first(engine, field
 
 
 @given(st.lists(ODD.map(as_received) | HOSTILE, max_size=25), st.booleans(), st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(15, suppress_health_check=list(HealthCheck))
 def test_those_that_count_and_those_left_out_are_all_that_arrived(engine, lines, thorough, data):
     window = Window(data.draw(st.none() | INSTANTS), data.draw(st.none() | INSTANTS))
     loaded = load(engine, lines, thorough=thorough, window=window)
@@ -118,7 +119,7 @@ def test_those_that_count_and_those_left_out_are_all_that_arrived(engine, lines,
 
 
 @given(st.lists(ODD.map(as_received), max_size=25))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(15, suppress_health_check=list(HealthCheck))
 def test_without_a_window_every_record_of_a_file_arrives(engine, records):
     assert load(engine, records).tally.received.records == len(records)
 

@@ -1,10 +1,11 @@
 """What is doubtful or notable in a session that counts is marked, and no good session is."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from engine.loading import load
+from examples import tried
 from powerflex_rows import ms, row
 from seshis.checks.tally import checked_records, examples_of
 from seshis.sessions.plausibility import CONFLICTING_RECORDS, DOUBTS, DROPS, MARKS, marks_in
@@ -128,7 +129,7 @@ def test_a_checked_record_has_all_its_reasons_and_the_worst_severity(engine):
 
 
 @given(st.integers(0, (1 << len(MARKS)) - 1))
-@settings(max_examples=50)
+@tried(50)
 def test_a_number_of_marks_names_the_checks_of_its_bits(number):
     assert sum(1 << MARKS.index(check) for check in marks_in(number)) == number
     assert any(check.severity == "doubt" for check in marks_in(number)) == bool(number & DOUBTS)
@@ -140,7 +141,7 @@ def test_no_two_checks_share_a_name():
 
 
 @given(st.lists(st.sampled_from([*RECORDS.values(), *GOOD.values()]), max_size=12), st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(15, suppress_health_check=list(HealthCheck))
 def test_the_tally_adds_up_whatever_the_records(engine, records, data):
     times = data.draw(st.sampled_from(["auto", "session", "record"]))
     tally = load(engine, records, times=times).tally

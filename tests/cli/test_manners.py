@@ -13,8 +13,8 @@ from command import COMMAND
 from powerflex_rows import row
 
 
-def test_help_groups_the_flags_and_shows_three_examples(seshis):
-    run = seshis("--help")
+def test_help_groups_the_flags_and_shows_three_examples(installed_seshis):
+    run = installed_seshis("--help")
     assert run.code == 0
     for group in ("analyses", "where sessions come from", "the period", "assumptions"):
         assert f"\n{group}" in run.out
@@ -23,13 +23,13 @@ def test_help_groups_the_flags_and_shows_three_examples(seshis):
     assert max(map(len, run.out.splitlines())) <= 100
 
 
-def test_version(seshis):
-    assert seshis("--version").out.startswith("seshis 2.")
+def test_version(installed_seshis):
+    assert installed_seshis("--version").out.startswith("seshis 2.")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
-def test_completion_knows_the_flags(seshis, shell):
-    run = seshis("--print-completion", shell)
+def test_completion_knows_the_flags(installed_seshis, shell):
+    run = installed_seshis("--print-completion", shell)
     assert run.code == 0
     assert "sort-order" in run.out
 

@@ -144,13 +144,15 @@ def test_an_expired_token_is_exit_3_and_stays_secret(seshis, serve):
     assert "SESHIS_TOKEN" in run.err
 
 
-def test_passing_failures_are_retried(seshis, serve, with_token):
-    faults = [
-        Fault("status", status=500),
-        Fault("reset"),
-        Fault("half"),
-        Fault("status", status=429, retry_after="0"),
-    ]
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [Fault("status", status=500), Fault("reset")],
+        [Fault("half"), Fault("status", status=429, retry_after="0")],
+    ],
+    ids=["500 and reset", "half and 429"],
+)
+def test_passing_failures_are_retried(seshis, serve, with_token, faults):
     run = seshis(*QUIET, env=with_token(serve(sessions(3), faults=faults)))
     assert run.code == 0
     assert "Total sessions returned: 3" in run.out

@@ -1,14 +1,15 @@
 """The offset expression dates instants in SQL as zoneinfo does."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from seshis.engine.offsets import offset_case
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, MS_PER_DAY, OffsetSpan, Zone
 from sessions import zone_oracle as oracle
 
-QUICK = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = tried(6, suppress_health_check=list(HealthCheck))
 
 
 def offsets_by_sql(engine, spans, instants):

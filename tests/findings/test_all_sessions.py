@@ -1,9 +1,10 @@
 """Every session under one tag, and a healthy site's targets."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from powerflex_rows import ms
 from seshis.findings.all_sessions import find_all_sessions
@@ -14,7 +15,7 @@ from seshis.statistics.intervals import wilson
 
 BEGIN = ms("2025-09-15 07:00:00")
 TAGS = ("empty", "micro", "high", "medium", "low")
-SLOW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(20, suppress_health_check=list(HealthCheck))
 
 
 def session(energy_kwh, minutes, driver):

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
 from seshis.engine.periods import started_in, started_in_either
@@ -99,7 +100,7 @@ def test_stations_drivers_and_hours_are_named_by_what_they_add_to_the_change(eng
     assert found.failed_sessions.change == pytest.approx(4 - scaled)
 
 
-@settings(max_examples=20, deadline=None)
+@tried(20)
 @given(
     st.lists(
         st.tuples(

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
 from seshis.analyses.stations.station_failures import keep_station_failures
@@ -19,7 +20,7 @@ from seshis.statistics.tails import binomial_tail
 from statistics_oracle import best_split
 
 FIRST = date(2025, 3, 3)
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(15, suppress_health_check=list(HealthCheck))
 
 
 def sessions_at(station, outcomes, site="Downtown", daily=4):

@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from findings.triage_oracle import explained
 from powerflex_rows import HOUR_MS, ms
 from seshis.findings.triage import find_triage
 
 BEGIN = ms("2025-09-15 00:00:00")
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(25, suppress_health_check=list(HealthCheck))
 
 
 def session(hour, station, driver, *, failed=True, site="Downtown"):

@@ -5,9 +5,10 @@ from math import isclose
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings import usage_oracle as oracle
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
@@ -19,7 +20,7 @@ from seshis.reports.text_blocks import block_lines
 from seshis.sessions.window import Window
 from seshis.sessions.zone import Zone
 
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(25, suppress_health_check=list(HealthCheck))
 # A change of clocks lies within two days of each; Lord Howe's is of half an hour.
 CHANGES = {
     "UTC": "2025-03-09 00:00:00",

@@ -2,9 +2,10 @@
 
 from itertools import permutations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from findings.making import subject_of
 from findings.visits_oracle import MINUTE_MS, Counts, counts_of, switches_of, visits_of
 from powerflex_rows import ms
@@ -14,7 +15,7 @@ from seshis.findings.visits import StationSwitches, find_visits
 # Clocks went back that night in Los Angeles, at 09:00 UTC.
 NEAR_A_CLOCK_CHANGE = ms("2025-11-02 07:00:00")
 ZONES = ("UTC", "America/Los_Angeles", "Asia/Kolkata", "Australia/Lord_Howe")
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(25, suppress_health_check=list(HealthCheck))
 
 
 def session(start_min, length_min, energy_kwh, **fields):

@@ -3,9 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from examples import tried
 from kept_history import KeptHistory
 from powerflex_rows import ms, row
 from seshis.engine.connection import open_engine
@@ -138,7 +139,7 @@ VERSIONS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(40, suppress_health_check=[HealthCheck.too_slow])
 @given(batches=VERSIONS)
 def test_any_sequence_of_syncs_ends_with_the_newest_of_each_id(batches):
     expected: dict[str, tuple[tuple[bool, int], dict]] = {}

@@ -5,12 +5,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from checks.plain_python import as_received
 from checks.random_records import CLEAN
 from engine.loading import Session, options
+from examples import tried
 from kept_history import KeptHistory
 from powerflex_rows import row
 from seshis.engine.connection import open_engine
@@ -18,7 +19,7 @@ from seshis.history.export import export
 from seshis.load_sessions import load_sessions
 from seshis.sources.files.source import spool_from_files
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(12, suppress_health_check=list(HealthCheck))
 NAMES = st.sampled_from(
     [
         "vera@example.com",

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from checks.plain_python import as_received
 from checks.random_records import HOSTILE, ODD, ZONES
+from examples import tried
 from powerflex_rows import ms, row
 from reports.making import report_on
 from seshis.findings.catalogue import ANALYSES
@@ -139,7 +140,7 @@ def test_a_report_of_any_completeness_is_valid_and_gives_its_numbers(engine, cov
 
 
 @given(REASONABLE, st.sampled_from(ZONES), st.sampled_from(get_args(classes.TimesRule)))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@tried(12, suppress_health_check=list(HealthCheck))
 def test_a_report_of_any_records_is_valid_and_adds_up(engine, records, zone, times):
     found = as_json(report_on(engine, records, zone=zone, times=times))
     VALIDATOR.validate(found)

@@ -15,6 +15,13 @@ from reports.page.making_pages import session
 from serve.serving import environment, fleet, serving, write_sessions
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A file of so many sessions that counting them takes a while."""
+    rows = [session(at, station=f"s{at % 300}", driver=f"d{at % 99}") for at in range(30_000)]
+    return write_sessions(tmp_path_factory.mktemp("many") / "many.ndjson", rows)
+
+
 def sync(folder, sessions):
     path = write_sessions(folder / "batch.ndjson", sessions)
     subprocess.run(
@@ -62,11 +69,8 @@ def test_a_termination_leaves_nothing_behind_either(tmp_path, number, code):
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
-def test_an_end_while_something_is_counted_is_no_fault(tmp_path, number, code):
-    rows = [session(at, station=f"s{at % 300}", driver=f"d{at % 99}") for at in range(30_000)]
-    path = write_sessions(tmp_path / "many.ndjson", rows)
-    with serving(tmp_path, path, "--layout", "seshis") as served:
-        served.get("/")
+def test_an_end_while_something_is_counted_is_no_fault(many, tmp_path, number, code):
+    with serving(tmp_path, many, "--layout", "seshis") as served:
         reader = threading.Thread(target=lambda: _quietly(served.get, "/?threshold=0.77&whole=yes"))
         reader.start()
         time.sleep(0.4)

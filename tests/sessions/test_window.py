@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import tried
 from seshis.errors import UsageError
 from seshis.sessions.window import (
     RANGE_NAMES,
@@ -30,7 +31,7 @@ def covers(window: Window, at_ms: int) -> bool:
 
 
 @given(ZONE_NAMES, DAYS, st.integers(0, 400), st.data())
-@settings(max_examples=80, deadline=None)
+@tried(80)
 def test_custom_days_cover_exactly_the_instants_of_their_local_dates(zone, first, length, data):
     last = first + timedelta(days=length)
     window = custom_window(first, last, Zone(zone))
@@ -41,7 +42,7 @@ def test_custom_days_cover_exactly_the_instants_of_their_local_dates(zone, first
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_custom_days_are_exact_where_the_clocks_change_too(data):
     zone = data.draw(ZONE_NAMES.filter(oracle.changes))
     change_ms = data.draw(st.sampled_from(oracle.changes(zone)))
@@ -79,7 +80,7 @@ def test_a_day_left_out_leaves_that_end_open():
 
 
 @given(st.sampled_from(RANGE_NAMES), ZONE_NAMES, INSTANTS)
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_a_named_range_runs_from_a_local_midnight_to_now(name, zone, now_ms):
     window = named_window(name, Zone(zone), now_ms)
     first_day = oracle.local_day(zone, now_ms) - timedelta(days=DAYS_BACK[name])

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import tried
 from seshis.errors import UsageError
 from seshis.sessions.zone import EARLIEST_MS, LATEST_MS, OffsetSpan, Zone, zone_named
 from sessions import zone_oracle as oracle
@@ -42,7 +43,7 @@ def spans_of():
 
 @pytest.mark.parametrize("zone", oracle.ZONES)
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_the_offset_at_any_instant_is_the_one_zoneinfo_gives(spans_of, zone, data):
     at_ms = data.draw(instants_near_changes(zone))
     assert offset_in(spans_of(zone), at_ms) == oracle.offset_ms(zone, at_ms)
@@ -55,7 +56,7 @@ def test_a_span_ends_at_the_very_instant_the_clocks_change(spans_of, zone):
 
 
 @given(st.sampled_from(oracle.EVERY_ZONE), INSTANTS, st.integers(0, 500), st.floats(0, 1))
-@settings(max_examples=150, deadline=None)
+@tried(150)
 def test_the_spans_of_any_period_of_any_zone_hold_throughout_it(zone, from_ms, days, part):
     to_ms = from_ms + days * oracle.DAY_MS
     at_ms = from_ms + int(part * (to_ms - from_ms))
@@ -65,7 +66,7 @@ def test_the_spans_of_any_period_of_any_zone_hold_throughout_it(zone, from_ms, d
 
 
 @given(st.sampled_from(oracle.EVERY_ZONE), INSTANTS, st.integers(0, 800))
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_spans_follow_each_other_and_the_last_one_is_open(zone, from_ms, days):
     spans = Zone(zone).offset_spans(from_ms, from_ms + days * oracle.DAY_MS)
     ends = [span.until_ms for span in spans]
@@ -80,7 +81,7 @@ def test_a_zone_that_never_changes_has_one_span():
 
 @pytest.mark.parametrize("zone", oracle.ZONES)
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_a_wall_clock_becomes_the_instant_that_pep_495_gives_with_fold_0(zone, data):
     at_ms = data.draw(instants_near_changes(zone))
     wall_ms = at_ms + oracle.offset_ms(zone, at_ms)
@@ -89,7 +90,7 @@ def test_a_wall_clock_becomes_the_instant_that_pep_495_gives_with_fold_0(zone, d
 
 
 @given(st.sampled_from(oracle.ZONES), st.data())
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_a_wall_clock_in_a_gap_is_moved_forward_by_the_gap(zone, data):
     gaps = [
         at
@@ -114,7 +115,7 @@ def test_a_wall_clock_that_exists_twice_is_the_first_of_the_two():
 
 @pytest.mark.parametrize("zone", oracle.ZONES)
 @given(st.data())
-@settings(max_examples=12, deadline=None)
+@tried(12)
 def test_a_day_starts_at_the_first_instant_of_its_local_date(zone, data):
     at_ms = data.draw(instants_near_changes(zone))
     day = oracle.local_day(zone, at_ms)
@@ -145,14 +146,14 @@ def test_a_day_that_a_zone_skipped_begins_where_the_next_one_does():
 
 
 @given(st.sampled_from(oracle.ZONES), INSTANTS)
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_the_wall_clock_is_the_local_time_without_its_zone(zone, at_ms):
     expected = oracle.local(zone, at_ms).replace(tzinfo=None, fold=0)
     assert Zone(zone).wall(at_ms).replace(fold=0) == expected
 
 
 @given(st.sampled_from(oracle.EVERY_ZONE))
-@settings(max_examples=40, deadline=None)
+@tried(40)
 def test_every_zone_of_tzdata_is_known_by_its_name(name):
     assert zone_named(name).name == name
 
@@ -162,7 +163,7 @@ def test_every_zone_of_tzdata_is_known_by_its_name(name):
     | st.sampled_from(["", "America", "../UTC", "/etc/localtime", "UTC\0", "a/b/c", "\ud800"])
     | st.sampled_from(oracle.EVERY_ZONE).map(lambda name: name + "/")
 )
-@settings(max_examples=80, deadline=None)
+@tried(80)
 def test_any_other_name_is_a_usage_error(name):
     if name in oracle.EVERY_ZONE:
         return

@@ -5,12 +5,15 @@ import random
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm, t
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.stats.proportion import confint_proportions_2indep
+from statsmodels.tools.tools import add_constant
 
+from examples import tried
 from seshis.statistics.differences import newcombe, ratio_of_means, student_t
 from seshis.statistics.intervals import wilson
 
@@ -37,7 +40,7 @@ def test_a_share_of_nothing_differs_from_none():
     assert newcombe(wilson(1, 2), wilson(0, 0)) == (None, None, None, 0.5, None)
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(
     st.lists(st.integers(0, 500), min_size=2, max_size=60).filter(lambda days: len(set(days)) > 1),
     st.lists(st.integers(0, 500), min_size=2, max_size=60).filter(any),
@@ -45,7 +48,7 @@ def test_a_share_of_nothing_differs_from_none():
 def test_a_ratio_of_days_is_that_of_a_quasi_poisson_regression(now, before):
     counts = np.array(now + before, dtype=float)
     is_now = np.array([1.0] * len(now) + [0.0] * len(before))
-    model = sm.GLM(counts, sm.add_constant(is_now), family=sm.families.Poisson())
+    model = GLM(counts, add_constant(is_now), family=Poisson())
     fitted = model.fit(scale="X2")
     found = ratio_of_means(now, before)
     assert found.ratio == pytest.approx(math.exp(fitted.params[1]), rel=1e-6)

@@ -6,13 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from checks.plain_python import as_received
 from checks.random_records import CLEAN, ODD, ZONES
 from engine.loading import Session, options
+from examples import tried
 from powerflex_rows import row
 from reports.exports.making import contents_of, written
 from seshis import load_sessions as loading
@@ -28,7 +29,7 @@ from seshis.sessions.plausibility import marks_in
 from seshis.sessions.zone import Zone
 from seshis.sources.files.source import spool_from_files
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = tried(12, suppress_health_check=list(HealthCheck))
 WRITERS = {"csv": csv_file, "parquet": parquet_file, "xlsx": xlsx_file}
 HOSTILE = st.sampled_from(
     [

@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import tried
 from packing import PACK
 from sources.files.reading import raw_rows
 
@@ -45,7 +46,7 @@ def with_point(field):
     return f"{whole}.{part}" if decimal else field
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(
     rows=ROWS,
     delimiter=st.sampled_from(",;\t|"),
@@ -65,7 +66,7 @@ def test_a_table_is_read_back_from_csv(
     assert found == expected
 
 
-@settings(max_examples=30, deadline=None)
+@tried(30)
 @given(
     rows=ROWS.filter(bool),
     packing=st.sampled_from(sorted(PACK)),
@@ -78,7 +79,7 @@ def test_a_table_is_read_back_from_records_a_line(engine, rows, packing, reading
     assert [row[:3] for row in found] == rows
 
 
-@settings(max_examples=20, deadline=None)
+@tried(20)
 @given(rows=ROWS.filter(bool))
 def test_a_table_is_read_back_from_parquet(engine, rows):
     with tempfile.TemporaryDirectory() as made:
@@ -89,7 +90,7 @@ def test_a_table_is_read_back_from_parquet(engine, rows):
         assert read_back(engine, path.read_bytes()) == rows
 
 
-@settings(max_examples=20, deadline=None)
+@tried(20)
 @given(rows=ROWS)
 def test_a_table_is_read_back_from_a_workbook(engine, rows):
     content = io.BytesIO()

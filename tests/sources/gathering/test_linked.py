@@ -5,9 +5,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from examples import tried
 from seshis.errors import SourceAnswerError, SourceError
 from seshis.sources.answers.answer_error import AnswerError
 from seshis.sources.gathering.linked import LinkedPage, gather_linked
@@ -65,7 +66,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@tried(150)
 @given(held=st.integers(0, 20), changes=CHANGES, counts=st.booleans())
 def test_complete_means_that_nothing_is_missing_and_nothing_comes_twice(held, changes, counts):
     before = [str(number) for number in range(held)]
@@ -76,7 +77,7 @@ def test_complete_means_that_nothing_is_missing_and_nothing_comes_twice(held, ch
         assert set(before) <= set(ids)
 
 
-@settings(deadline=None, max_examples=50)
+@tried(50)
 @given(held=st.integers(0, 20), changes=CHANGES.map(lambda changes: changes[:3]))
 def test_a_listing_that_comes_to_rest_is_read_until_it_is_complete(held, changes):
     listing = Changing(map(str, range(held)), changes)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from examples import tried
 from powerflex_server import InMemoryTransport, Listing, PowerFlexServer
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
@@ -99,7 +100,7 @@ def assert_nothing_lost_or_doubled(plan: Plan, rows: list[Any], completeness: Co
     ],
 )
 @given(count=COUNTS, cap=CAPS, changes=ANY_CHANGES)
-@settings(max_examples=200, deadline=None)
+@tried(200)
 def test_complete_means_the_listing_as_it_was_at_one_moment(count, cap, changes):
     plan = Plan(changes, count)
     rows, completeness = gather(PowerFlexServer(listing_of(count), cap=cap, before_page=plan))
@@ -107,7 +108,7 @@ def test_complete_means_the_listing_as_it_was_at_one_moment(count, cap, changes)
 
 
 @given(count=COUNTS, cap=CAPS, changes=ONLY_ADDITIONS)
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_while_sessions_are_only_added_none_is_lost_even_where_it_is_incomplete(
     count, cap, changes
 ):
@@ -118,7 +119,7 @@ def test_while_sessions_are_only_added_none_is_lost_even_where_it_is_incomplete(
 
 
 @given(count=COUNTS, cap=CAPS, early=st.lists(st.none() | ADDITIONS | REMOVALS, max_size=3))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_once_the_listing_rests_the_retrieval_is_complete(count, cap, early):
     plan = Plan(early, count)
     rows, completeness = gather(PowerFlexServer(listing_of(count), cap=cap, before_page=plan))
@@ -149,7 +150,7 @@ UNNAMED = st.sampled_from([None, 5, "text", [1], {"session_id": 7}, {"session_id
     shape=st.sampled_from(["envelope", "bare"]),
 )
 @example(count=2, cap=2, unnamed=[(0, None), (2, None), (2, None)], shape="bare")
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_rows_without_an_id_come_as_often_as_the_server_has_them(count, cap, unnamed, shape):
     rows = listing_of(count)
     for position, row in unnamed:
@@ -163,7 +164,7 @@ def test_rows_without_an_id_come_as_often_as_the_server_has_them(count, cap, unn
 
 
 @given(count=COUNTS, cap=CAPS, changes=ONLY_ADDITIONS, unnamed=st.integers(1, 5))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_a_row_without_an_id_is_never_doubled_by_reading_again(count, cap, changes, unnamed):
     plan = Plan(changes, 0)
     marks = [{"mark": n} for n in range(unnamed)]
@@ -182,7 +183,7 @@ def add_anywhere(plan: Plan, number: int, listing: Listing) -> None:
 
 
 @given(count=st.integers(1, 30), cap=CAPS, copies=st.lists(st.integers(0, 29), max_size=5))
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_what_the_server_itself_holds_twice_comes_twice(count, cap, copies):
     rows = listing_of(count)
     for number in copies:
@@ -202,7 +203,7 @@ def test_what_the_server_itself_holds_twice_comes_twice(count, cap, copies):
     tells_limit=st.booleans(),
     shape=st.sampled_from(["envelope", "bare"]),
 )
-@settings(max_examples=250, deadline=None)
+@tried(250)
 def test_a_page_holds_the_rows_asked_for_whatever_the_server_caps(
     count, cap, limit, page, tells_limit, shape
 ):
@@ -217,7 +218,7 @@ def test_a_page_holds_the_rows_asked_for_whatever_the_server_caps(
 
 
 @given(count=COUNTS, cap=CAPS)
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_a_capped_list_without_a_total_is_followed_to_its_end(count, cap):
     rows = listing_of(count)
     came, completeness = gather(PowerFlexServer(rows, cap=cap, shape="bare"))
