@@ -1,6 +1,5 @@
 """The overview as blocks: what a manager reads in ten seconds, and what to do next."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,15 +10,12 @@ from seshis.findings.overview import (
     PeriodShares,
     TopStation,
 )
-from seshis.findings.silent import SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
+from seshis.reports.presented.next_steps import SPAN_DAYS, next_steps
 from seshis.reports.presented.overview_charts import overview_charts
-from seshis.reports.presented.silent import perhaps_now
-from seshis.reports.presented.station_cells import name_of, signal_of
-from seshis.reports.presented.trend import signal_sentence
-from seshis.sessions.visible import visible
+from seshis.reports.presented.station_cells import signal_of
 from seshis.statistics.differences import Difference
 
 _STATION_COLUMNS = (
@@ -32,8 +28,6 @@ _STATION_COLUMNS = (
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
 )
 TABLES = {"targets": TARGETS, "top_stations": _STATION_COLUMNS}
-_STEPS = 5
-_NAMED = 3
 
 
 def overview_blocks(found: Overview) -> Iterator[Block]:
@@ -56,78 +50,14 @@ def overview_blocks(found: Overview) -> Iterator[Block]:
 
 
 def _next(found: Overview) -> Iterator[Block]:
-    steps = list(next_steps(found))
+    steps = next_steps(found)
     if not steps:
         yield Sentence("Next: nothing stands out.")
         return
-    yield Heading("Next")
-    for number, step in enumerate(steps[:_STEPS], start=1):
-        yield Sentence(f"{number}. {step}")
-
-
-def next_steps(found: Overview) -> Iterator[str]:
-    """What to do about it, the surest first."""
-    signals = [one for one in found.top_stations if one.rank.look_first]
-    if signals:
-        named = "; ".join(name_of(one.rank) for one in signals[:_NAMED])
-        first = shlex.quote(visible(signals[0].asked_as))
-        yield f"Look at {named}. --station {first} shows the first one's days and sessions."
-        yield from _of_one_driver(signals)
-    if found.silent:
-        named = ", ".join(map(_silent, found.silent[:_NAMED]))
-        more = len(found.silent) - _NAMED
-        yield f"Verify on site: {named}{f' and {more} more' if more > 0 else ''} went silent."
-    if found.recent_days_out:
-        yield f"Ask what happened: {signal_sentence(found.recent_days_out[-1])}."
-    if found.site_hours:
-        yield _site_hour(found)
-    yield from _missed(found)
-    if found.left_out:
-        yield f"See --checks for the {found.left_out} records that do not count."
-
-
-def _of_one_driver(signals: Sequence[TopStation]) -> Iterator[str]:
-    """Where the car or the driver may be to blame, which a visit to the station would not show."""
-    told = [
-        f"{one.one_driver.part} of the {one.rank.failed.part} failures of "
-        f"{visible(one.rank.station)}"
-        for one in signals[:_NAMED]
-        if one.one_driver is not None
-    ]
-    if told:
-        yield (
-            f"Ask a driver before that: {'; '.join(told)} are one driver's, and others seldom fail "
-            "there, so it may be the car. See --triage."
-        )
-
-
-def _missed(found: Overview) -> Iterator[str]:
-    """What targets that are missed ask for."""
-    missed = {one.name: one.rate.rate or 0.0 for one in found.targets if one.met is False}
-    if "unclaimed" in missed:
-        share = percent_of_one(missed["unclaimed"])
-        yield f"Check the signs at the stations: {share} plug in without a driver. See --unclaimed."
-    if {"empty", "micro", "normal"} & set(missed):
-        yield "More fail than at a healthy site: see what failures have in common with --triage."
-
-
-def _silent(run: SilentRun) -> str:
-    at = "" if run.site is None else f" at {visible(run.site)}"
-    heir = perhaps_now(run)
-    since = f"since {run.last_success}, {heir}" if heir else f"since {run.last_success}"
-    return f"{visible(run.station)}{at} ({since})"
-
-
-def _site_hour(found: Overview) -> str:
-    first = found.site_hours[0]
-    site = "a site" if first.site is None else visible(first.site)
-    others = len(found.site_hours) - 1
-    such = "hour" if others == 1 else "hours"
-    more = f", and {others} such {such} more at all sites" if others else ""
-    return (
-        f"Check power and network of {site}: {first.stations} of {first.active} stations failed "
-        f"within an hour on {first.day} at {first.local_hour:02}:00{more}. See --triage."
-    )
+    weighed = any(step.costs for step in steps)
+    yield Heading(f"Next, first what loses most in {SPAN_DAYS} days" if weighed else "Next")
+    for number, step in enumerate(steps, start=1):
+        yield Sentence(f"{number}. {step.text}")
 
 
 def _places(found: Overview) -> str:
