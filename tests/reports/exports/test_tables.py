@@ -10,6 +10,7 @@ from engine.loading import options
 from reports.exports.making import written
 from seshis.analyses.counts.selected_sessions import Selection
 from seshis.build_report import Question, build_report
+from seshis.cli.file_flags import TABLE_NAMES
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
 from seshis.errors import UsageError
@@ -70,6 +71,10 @@ def test_every_table_that_a_presenter_yields_is_declared_with_its_columns(demo):
                 yielded.add(block.name)
     declared = {name for name, source in table_sources().items() if source.analysis}
     assert declared - yielded <= WITHOUT_ROWS
+
+
+def test_the_help_names_every_table():
+    assert list(TABLE_NAMES) == sorted(table_sources())
 
 
 @pytest.mark.parametrize("name", table_sources())
