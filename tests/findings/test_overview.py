@@ -15,6 +15,7 @@ from seshis.findings.station import find_station
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Compared, Side
 from seshis.reports.blocks import Heading, Sentence, Table
+from seshis.reports.chart_blocks import Chart
 from seshis.reports.presented.next_steps import next_steps
 from seshis.reports.presented.overview import overview_blocks
 from seshis.sessions.completeness import Completeness
@@ -79,6 +80,22 @@ def test_the_station_that_stands_out_comes_first(subject):
     assert (top.rank, top.rank.look_first) == (ranked.first, True)
     assert find_station(subject).station == top.rank
     assert top.excess == top.rank.excess == pytest.approx(60 - 240 * 66 / 804)
+
+
+def test_a_station_that_got_worse_is_told_with_its_rates_before_and_since(subject):
+    """Of all its sessions no more may fail than elsewhere, which shows no reason to look at it."""
+    blocks = list(overview_blocks(find_overview(subject)))
+    (table,) = [one for one in blocks if isinstance(one, Table) and one.name == "top_stations"]
+    told = dict(zip([column.name for column in table.columns], table.rows[0], strict=True))
+    assert told["signal"] == "high, worse: 0.0% failed before, 50.0% of 120 since 2025-07-02"
+    assert (told["changed_on"], told["before_share"], told["since_share"]) == (
+        date(2025, 7, 2),
+        wilson(0, 120),
+        wilson(60, 120),
+    )
+    assert not {"changed_on", "before_share"} & {one.name for one in table.seen().columns}
+    (drawn,) = [one for one in blocks if isinstance(one, Chart) and one.name == "overview-stations"]
+    assert drawn.panels[0].y.categories[:2] == ("B", "B since 2025-07-02")
 
 
 def test_what_changed_is_what_the_comparison_says(subject):

@@ -15,7 +15,7 @@ from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
 from seshis.reports.presented.next_steps import SPAN_DAYS, next_steps
 from seshis.reports.presented.overview_charts import overview_charts
-from seshis.reports.presented.station_cells import signal_of
+from seshis.reports.presented.station_cells import CHANGE, UNSEEN_CHANGE, change_cells, signal_of
 from seshis.statistics.differences import Difference
 
 _STATION_COLUMNS = (
@@ -26,6 +26,7 @@ _STATION_COLUMNS = (
     Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
     Column("excess", "too many", "number", "failures above the rate of all stations"),
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
+    *CHANGE,
 )
 TABLES = {"targets": TARGETS, "top_stations": _STATION_COLUMNS}
 
@@ -123,13 +124,14 @@ def _stations_title(found: Overview) -> str:
 def _stations(top: Sequence[TopStation]) -> Table:
     one_site = len({one.rank.site for one in top}) == 1
     unseen = frozenset({"site"} if one_site else ())
-    return Table("top_stations", _STATION_COLUMNS, list(map(_row, top)), unseen=unseen)
+    rows = list(map(_row, top))
+    return Table("top_stations", _STATION_COLUMNS, rows, unseen=unseen | UNSEEN_CHANGE)
 
 
 def _row(one: TopStation) -> tuple[object, ...]:
     rank = one.rank
-    counts = (rank.failed.part, rank.failed.whole, rank.failed, one.excess, signal_of(rank))
-    return (rank.station, rank.site, *counts)
+    counts = (rank.failed.part, rank.failed.whole, rank.failed, one.excess)
+    return (rank.station, rank.site, *counts, signal_of(rank), *change_cells(rank))
 
 
 def _records(found: Overview) -> str:
