@@ -54,6 +54,20 @@ def _conclusion(signals: Sequence[StationRank]) -> Sentence:
     return Sentence(f"{text}.", "signal")
 
 
+def _expected(found: Stations) -> str:
+    """What it is drawn towards, and why that is not the rate of all sessions where it is not."""
+    typical, overall = percent_of_one(found.prior_rate or 0.0), found.failed.rate or 0.0
+    if found.prior_sessions is None:
+        return f"that of all, {typical}, since stations differ no more than by chance"
+    apart = ""
+    if typical != percent_of_one(overall):
+        apart = f" ({percent_of_one(overall)} of all sessions, in which busy stations weigh more)"
+    return (
+        f"a station's own, drawn towards that of a typical station, {typical}{apart}, as much as "
+        f"{found.prior_sessions:.0f} sessions more at that rate would (beta-binomial shrinkage)"
+    )
+
+
 def _got_better(one: StationRank) -> bool:
     return one.change is not None and one.change.direction == "better"
 
@@ -63,15 +77,9 @@ def _things(count: int) -> str:
 
 
 def _notes(found: Stations) -> Iterator[Block]:
-    weight = (
-        "alone, since stations differ no more than by chance"
-        if found.prior_sessions is None
-        else f"as much as {found.prior_sessions:.0f} sessions more would"
-    )
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
-        "Ranked by the expected rate: in it that of all stations, "
-        f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
+        f"Ranked by the expected rate: {_expected(found)}. Stations with fewer than "
         f"{found.least_sessions} sessions come last (here {few}). Too many: failures above the "
         "rate of all stations; at stake: above that of the site, where it has others.",
         "note",
