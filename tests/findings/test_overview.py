@@ -104,6 +104,21 @@ def test_what_changed_is_what_the_comparison_says(subject):
     assert found.stations[0].station == "B"
 
 
+def test_what_changed_and_which_way_it_goes_are_told_with_their_days(subject):
+    """A month may be no worse than the one before while the share rises over the years."""
+    told = [
+        block.text
+        for block in overview_blocks(find_overview(subject))
+        if isinstance(block, Sentence)
+    ]
+    (changed,) = [text for text in told if text.startswith("Changed")]
+    (way,) = [text for text in told if " points a month" in text]
+    assert changed.startswith(
+        "Changed, 2025-07-02 to 2025-07-31 against 2025-06-02 to 2025-07-01: "
+    )
+    assert way.startswith("Over the whole time, 2025-06-02 to 2025-07-31: rising by ")
+
+
 def test_silent_stations_are_those_still_open(subject):
     found = find_overview(subject)
     assert [run.station for run in found.silent] == ["D"]

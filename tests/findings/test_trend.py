@@ -110,9 +110,11 @@ def test_a_rise_is_said_with_its_interval():
     days = [day._replace(empty=5 + number // 10) for number, day in enumerate(steady(120))]
     found = trend_of(days)
     assert found.direction.low > 0
-    assert any(line.startswith("Rising: +3.0") for line in text_of(found))
+    assert any(
+        line.startswith("Rising over the 18 weeks") and ": +3.0" in line for line in text_of(found)
+    )
     falling = [day._replace(empty=20 - number // 10) for number, day in enumerate(steady(120))]
-    assert any(line.startswith("Falling: -") for line in text_of(trend_of(falling)))
+    assert any(line.startswith("Falling over the 18 weeks") for line in text_of(trend_of(falling)))
     level = text_of(trend_of(steady(120)))
     assert any(line.startswith("Neither a rise nor a fall can be told") for line in level)
 

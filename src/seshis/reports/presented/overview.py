@@ -23,7 +23,12 @@ _STATION_COLUMNS = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("failed", "failed", "count", "its sessions that were empty or micro"),
     Column("sessions", "sessions", "count", "its sessions"),
-    Column("failed_share", "of its sessions", "rate", "the failed of them, 95 % Wilson interval"),
+    Column(
+        "failed_share",
+        "of its sessions",
+        "rate",
+        "the failed of them, with its 95 % interval (Wilson)",
+    ),
     Column("excess", "too many", "number", "failures above the rate of all stations"),
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
     *CHANGE,
@@ -81,22 +86,27 @@ def _changes(found: Overview) -> Iterator[str]:
         days = f"{recent} of the last {RECENT_DAYS} days {verb} out above the limits"
         yield f"Newest: {days}{earlier}."
     if found.compared is not None:
-        yield f"Changed: {_against(found.compared)}."
+        yield f"Changed, {_spans(found.compared)}: {_against(found.compared)}."
     line = found.direction
     if line is not None and not line.low <= 0 <= line.high:
         word = "rising" if line.change_a_month > 0 else "falling"
         ends = f"{percent_of_one(line.first_share)} to {percent_of_one(line.last_share)}"
         by = f"{100 * abs(line.change_a_month):.1f} points a month"
-        yield f"Over all of it: {word} by {by}, {ends}."
+        whole = _days(found.first_day, found.last_day)
+        yield f"Over the whole time, {whole}: {word} by {by}, {ends} along a straight line."
 
 
 def _against(compared: PeriodShares) -> str:
     now, before = compared.failed.rate or 0.0, compared.failed_before.rate or 0.0
     return (
         f"{_verdict(compared.difference)}, {percent_of_one(before)} to {percent_of_one(now)}, "
-        f"{difference_of(compared.difference)}, {_days(compared.first_day, compared.last_day)} "
-        f"against {_days(compared.first_day_before, compared.last_day_before)}"
+        f"{difference_of(compared.difference)}"
     )
+
+
+def _spans(compared: PeriodShares) -> str:
+    now = _days(compared.first_day, compared.last_day)
+    return f"{now} against {_days(compared.first_day_before, compared.last_day_before)}"
 
 
 def _verdict(difference: Difference) -> str:

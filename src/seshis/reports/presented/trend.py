@@ -71,11 +71,17 @@ def _direction(found: Trend) -> Iterator[Block]:
     interval = f"95% interval {100 * line.low:+.2f} to {100 * line.high:+.2f}"
     change = f"{100 * line.change_a_month:+.2f} points a month, {interval}"
     if line.low <= 0 <= line.high:
-        yield Sentence(f"Neither a rise nor a fall can be told: {change}.")
+        yield Sentence(f"Neither a rise nor a fall can be told over {_whole(found)}: {change}.")
     else:
         word = "Rising" if line.change_a_month > 0 else "Falling"
         ends = f"{percent_of_one(line.first_share)} to {percent_of_one(line.last_share)}"
-        yield Sentence(f"{word}: {change}, from {ends} along a straight line through the weeks.")
+        yield Sentence(f"{word} over {_whole(found)}: {change}, from {ends} along a straight line.")
+
+
+def _whole(found: Trend) -> str:
+    """Which time that is: a comparison beside it is of two periods of it."""
+    first, last = found.days[0].first_day, found.days[-1].first_day
+    return f"the {len(found.weeks)} weeks with sessions from {first} to {last}"
 
 
 def _signals(found: Trend) -> Iterator[Block]:
@@ -170,10 +176,10 @@ def _limits_rule(found: Trend) -> Iterator[Block]:
         rough = " Drawn from so few days, they are rough." if len(found.days) < SURE_FROM else ""
         weekly = f", weeks {found.weekly_sigma_z:.2f}" if found.weekly_sigma_z is not None else ""
         yield Sentence(
-            f"Limits: {SIGMAS} sigma about what is expected, Laney's p'. Days vary "
-            f"{found.daily_sigma_z:.2f} times as much as chance makes them{weekly}. What stands "
-            f"out must also be rarer by chance than once in {ONE_IN} days, which for few sessions "
-            f"lies further out.{rough}",
+            "Limits: what stands out lies outside them, and chance would bring it no more than "
+            f"once in {ONE_IN} days, which for few sessions lies further out ({SIGMAS} sigma about "
+            f"what is expected, Laney's p'). Days vary {found.daily_sigma_z:.2f} times as much as "
+            f"chance makes them{weekly}, which the limits allow for.{rough}",
             "note",
         )
 
