@@ -62,8 +62,8 @@ TABLES = {
 }
 _NOTES = (
     Sentence(
-        "Differences of shares are in points; their intervals (Newcombe) take sessions as "
-        "independent. Those of a day's figures take days as independent, however much they vary.",
+        "A difference whose interval holds 0 may be chance. Those of shares are in points; their "
+        "intervals take sessions as independent (Newcombe), those of a day's figures take days.",
         "note",
     ),
     Sentence(

@@ -85,9 +85,10 @@ def _notes(found: Stations) -> Iterator[Block]:
         "note",
     )
     yield Sentence(
-        "A signal: high, above the rate of all other stations; worse, than before the day given; "
-        "after Benjamini-Hochberg at 5% over both tests of every station, where counts vary "
-        f"{found.dispersion:.1f} times as much as by chance.",
+        "A signal is more than chance explains: high, above the rate of all other stations; "
+        "worse, than before the day given. About 1 in 20 signals may be chance all the same "
+        "(binomial tails and change points, Benjamini-Hochberg at 5% over both of every station, "
+        f"where counts vary {found.dispersion:.1f} times as much as by chance).",
         "note",
     )
     yield Sentence(

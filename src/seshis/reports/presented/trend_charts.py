@@ -110,7 +110,7 @@ def _layers(spans: Sequence[SpanShare], at: Sequence[float], width: int) -> Iter
     ]
     if limited:
         places, low, high = zip(*limited, strict=True)
-        legend = f"limits, {SIGMAS} sigma (Laney's p')"
+        legend = f"limits ({SIGMAS} sigma, Laney's p')"
         yield Band("limit", places, low, high, legend, width=width)
         expected = [span.expected_share for span in spans]
         yield Line("expected", at, expected, legend="expected", dashed=True)
