@@ -141,7 +141,7 @@ def test_where_none_or_all_fail_nothing_stands_out(failed):
     assert (found.direction, found.daily_sigma_z, found.weekly_sigma_z) == (None, None, None)
     assert not any(day.signal for day in found.days)
     assert text_of(found)[1] == (
-        f"Failed: {60 * failed} of 6000 sessions, {failed}.0% "
+        f"Failed: {60 * failed:,} of 6,000 sessions, {failed}.0% "
         f"(95% interval {'0.0-0.1' if not failed else '99.9-100.0'}%)"
     )
 

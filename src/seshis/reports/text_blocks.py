@@ -54,7 +54,7 @@ def _table(whole: Table, zone: Zone) -> Iterator[str]:
     right = [at for at, column in enumerate(table.columns) if column.kind not in _TEXT_KINDS]
     yield from table_lines(tuple(column.title for column in table.columns), rows, right)
     if len(shown) < len(table.rows):
-        yield f"    … and {len(table.rows) - len(shown)} more; --json has all of them"
+        yield f"    … and {len(table.rows) - len(shown):,} more; --json has all of them"
 
 
 def _series(series: Series, zone: Zone) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _conclusion(found: AllSessions, sessions: int) -> str:
     verdict = f"{met} of {met + len(missed)} targets met"
     if missed:
         verdict += f", missed: {', '.join(missed)}"
-    return f"{sessions} sessions; {verdict}."
+    return f"{sessions:,} sessions; {verdict}."
 
 
 def _tag_row(count: TagCount) -> tuple[object, ...]:

@@ -82,7 +82,7 @@ def _in_span(sessions: float, first_day: date | None, last_day: date | None) -> 
 def _of_one_driver(signals: Sequence[TopStation]) -> str:
     """Where the car or the driver may be to blame, which a visit to the station would not show."""
     told = [
-        f"{one.one_driver.part} of the {one.rank.failed.part} failures of "
+        f"{one.one_driver.part:,} of the {one.rank.failed.part:,} failures of "
         f"{visible(one.rank.station)}"
         for one in signals
         if one.one_driver is not None

@@ -67,8 +67,8 @@ def _next(found: Overview) -> Iterator[Block]:
 
 
 def _places(found: Overview) -> str:
-    stations = f"{found.stations} stations" if found.stations != 1 else "1 station"
-    return f"{stations} of {found.sites} sites" if found.sites > 1 else stations
+    stations = f"{found.stations:,} stations" if found.stations != 1 else "1 station"
+    return f"{stations} of {found.sites:,} sites" if found.sites > 1 else stations
 
 
 def _days(first: date | None, last: date | None) -> str:
@@ -82,7 +82,7 @@ def _changes(found: Overview) -> Iterator[str]:
     recent, before = len(found.recent_days_out), found.days_out - len(found.recent_days_out)
     if recent:
         verb = "stands" if recent == 1 else "stand"
-        earlier = f", and {before} before" if before else ""
+        earlier = f", and {before:,} before" if before else ""
         days = f"{recent} of the last {RECENT_DAYS} days {verb} out above the limits"
         yield f"Newest: {days}{earlier}."
     if found.compared is not None:
@@ -122,13 +122,13 @@ def _stations_title(found: Overview) -> str:
         return "No station stands out from chance; the highest expected rates"
     verb = "station stands" if found.signals == 1 else "stations stand"
     listed = len(found.top_stations)
-    past = f" ({found.signals_past} more did before: --stations)" if found.signals_past else ""
+    past = f" ({found.signals_past:,} more did before: --stations)" if found.signals_past else ""
     look = ", look here first"
     if found.signals > listed:
         look = f"; look first at these {listed} of them"
     elif found.signals < listed:
         look += "; then the highest expected rates"
-    return f"{found.signals} {verb} out from chance{past}{look}"
+    return f"{found.signals:,} {verb} out from chance{past}{look}"
 
 
 def _stations(top: Sequence[TopStation]) -> Table:
@@ -146,12 +146,12 @@ def _row(one: TopStation) -> tuple[object, ...]:
 
 def _records(found: Overview) -> str:
     return (
-        f"{found.failed.whole} count, {found.doubted} of them doubted{_most(found.doubted_by)}; "
-        f"{found.left_out} left out{_most(found.dropped_by)}."
+        f"{found.failed.whole:,} count, {found.doubted:,} of them doubted"
+        f"{_most(found.doubted_by)}; {found.left_out:,} left out{_most(found.dropped_by)}."
     )
 
 
 def _most(checks: Sequence[FoundRecords]) -> str:
     if not checks:
         return ""
-    return f" ({', '.join(f'{one.check} {one.records}' for one in checks)})"
+    return f" ({', '.join(f'{one.check} {one.records:,}' for one in checks)})"

@@ -26,8 +26,8 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
         yield Chart(
             "overview-stations",
             "Stations to look at first",
-            f"{found.signals} of {counted(found.stations, 'station')} out of the reach of chance · "
-            f"failed of all: {rate_of(found.failed, 'sessions')}",
+            f"{found.signals:,} of {counted(found.stations, 'station')} out of the reach of "
+            f"chance · failed of all: {rate_of(found.failed, 'sessions')}",
             f"The failed share of {counted(len(top), 'station')} with 95% intervals, beside that "
             f"of all, {percent_of_one(found.failed.rate or 0.0)}. First "
             f"{visible_name(first.station)}: {rate_of(first.failed, 'sessions')}.",

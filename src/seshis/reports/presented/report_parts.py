@@ -72,7 +72,7 @@ def driver_blocks(report: Report, most: int) -> Iterator[Block]:
     if len(listed) < len(drivers):
         yield Sentence(
             f"The {len(listed)} with most sessions are here; --table drivers --csv FILE writes all "
-            f"{len(drivers)} of them.",
+            f"{len(drivers):,} of them.",
             "note",
         )
 

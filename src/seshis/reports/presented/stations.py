@@ -24,7 +24,7 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     signals = [one for one in found.stations if one.signal is not None]
     others = [one for one in found.stations if one.signal is None]
     yield _conclusion(signals)
-    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations)} stations"
+    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations):,} stations"
     yield Sentence(f"Failed at {many}: {rate_of(found.failed, 'sessions')}")
     yield from stations_charts(found)
     if signals:
@@ -48,9 +48,9 @@ def _conclusion(signals: Sequence[StationRank]) -> Sentence:
         named = "; ".join(f"{name_of(one)}, {signal_of(one)}" for one in current[:_NAMED])
         text += f"{first}: {named}"
     if better:
-        text += f". {better} of them got better since"
+        text += f". {better:,} of them got better since"
     if gone:
-        text += f". {gone} of them had no session in the last four weeks"
+        text += f". {gone:,} of them had no session in the last four weeks"
     return Sentence(f"{text}.", "signal")
 
 
@@ -64,7 +64,7 @@ def _expected(found: Stations) -> str:
         apart = f" ({percent_of_one(overall)} of all sessions, in which busy stations weigh more)"
     return (
         f"a station's own, drawn towards that of a typical station, {typical}{apart}, as much as "
-        f"{found.prior_sessions:.0f} sessions more at that rate would (beta-binomial shrinkage)"
+        f"{found.prior_sessions:,.0f} sessions more at that rate would (beta-binomial shrinkage)"
     )
 
 
@@ -73,14 +73,14 @@ def _got_better(one: StationRank) -> bool:
 
 
 def _things(count: int) -> str:
-    return "1 station stands" if count == 1 else f"{count} stations stand"
+    return "1 station stands" if count == 1 else f"{count:,} stations stand"
 
 
 def _notes(found: Stations) -> Iterator[Block]:
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
         f"Ranked by the expected rate: {_expected(found)}. Stations with fewer than "
-        f"{found.least_sessions} sessions come last (here {few}). Too many: failures above the "
+        f"{found.least_sessions:,} sessions come last (here {few:,}). Too many: failures above the "
         "rate of all stations; at stake: above that of the site, where it has others.",
         "note",
     )
@@ -97,4 +97,4 @@ def _notes(found: Stations) -> Iterator[Block]:
         "note",
     )
     if found.without_station:
-        yield Sentence(f"{found.without_station} sessions name no station.", "note")
+        yield Sentence(f"{found.without_station:,} sessions name no station.", "note")

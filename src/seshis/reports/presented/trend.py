@@ -81,7 +81,7 @@ def _direction(found: Trend) -> Iterator[Block]:
 def _whole(found: Trend) -> str:
     """Which time that is: a comparison beside it is of two periods of it."""
     first, last = found.days[0].first_day, found.days[-1].first_day
-    return f"the {len(found.weeks)} weeks with sessions from {first} to {last}"
+    return f"the {len(found.weeks):,} weeks with sessions from {first} to {last}"
 
 
 def _signals(found: Trend) -> Iterator[Block]:
@@ -95,7 +95,7 @@ def _signals(found: Trend) -> Iterator[Block]:
     only = f"; the last {len(told)}" if len(told) < len(signals) else ""
     verb = "stands" if len(signals) == 1 else "stand"
     yield Sentence(
-        f"{len(signals)} of {_days(found.days)} with sessions {verb} out of their limits{only}:"
+        f"{len(signals):,} of {_days(found.days)} with sessions {verb} out of their limits{only}:"
     )
     for day in reversed(told):
         yield Sentence(signal_sentence(day), "signal")
@@ -104,7 +104,7 @@ def _signals(found: Trend) -> Iterator[Block]:
 def signal_sentence(day: SpanShare) -> str:
     """A day that stands out: 2025-09-08: 53.8% failed (91 empty, …), outside 55.1-75.1%."""
     low, high = 100 * (day.low or 0.0), 100 * (1.0 if day.high is None else day.high)
-    counted = f"{day.empty} empty, {day.micro} micro of {day.sessions}"
+    counted = f"{day.empty:,} empty, {day.micro:,} micro of {day.sessions:,}"
     share = percent_of_one(day.failed_share)
     return f"{day.first_day}: {share} failed ({counted}), outside {low:.1f}-{high:.1f}%"
 
@@ -205,4 +205,4 @@ def _weekday_rule(found: Trend) -> Iterator[Block]:
 
 
 def _days(days: Sequence[object]) -> str:
-    return "1 day" if len(days) == 1 else f"{len(days)} days"
+    return "1 day" if len(days) == 1 else f"{len(days):,} days"

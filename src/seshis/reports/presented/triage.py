@@ -90,8 +90,8 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
 def _conclusion(found: Triage) -> str:
     failures, none = found.failed.part, found.explained_by_none
     return (
-        f"Of {failures} failures, {failures - none} would be explained by a hypothesis below, "
-        f"{none} ({percent(none, failures)}) by none."
+        f"Of {failures:,} failures, {failures - none:,} would be explained by a hypothesis below, "
+        f"{none:,} ({percent(none, failures)}) by none."
     )
 
 
@@ -117,7 +117,7 @@ def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
 
 def _drivers(found: Triage) -> Iterator[Block]:
     if found.drivers:
-        counted = f"{found.least} or more stations ({found.drivers_counted})"
+        counted = f"{found.least} or more stations ({found.drivers_counted:,})"
         yield Heading(f"Car or driver: drivers who failed at {counted}")
         rows = [
             (
