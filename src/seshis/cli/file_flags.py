@@ -66,7 +66,9 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--parquet", metavar="FILE", help="the same as Parquet")
     group.add_argument("--xlsx", metavar="FILE", help="the same for Excel")
-    group.add_argument("--markdown", metavar="FILE", help="the same as a Markdown table")
+    group.add_argument(
+        "--markdown", metavar="FILE", help="the first 1,000 as a Markdown table, for people"
+    )
     group.add_argument(
         "--table",
         nargs="?",
