@@ -10,6 +10,7 @@ from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
 from seshis.analyses.counts.days import DayCount
 from seshis.findings.trend import Quiet, find_trend, trend_of
+from seshis.reports.blocks import Table
 from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.text_blocks import block_lines
 from seshis.sessions.zone import Zone
@@ -104,6 +105,16 @@ def test_where_weekdays_do_not_differ_all_are_held_against_one_share():
     assert not found.weekdays_differ
     assert {day.expected_share for day in found.days} == {found.failed.rate}
     assert any("do not differ" in line for line in text_of(found))
+
+
+def test_the_weeks_limits_are_headed_as_limits():
+    (weeks,) = [
+        block
+        for block in trend_blocks(trend_of(steady(120)))
+        if isinstance(block, Table) and block.name == "trend_weeks"
+    ]
+    titles = {column.name: column.title for column in weeks.columns}
+    assert (titles["low"], titles["high"]) == ("limits from", "limits to")
 
 
 def test_a_rise_is_said_with_its_interval():

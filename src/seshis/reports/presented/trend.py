@@ -29,8 +29,8 @@ _WEEK_COLUMNS = (
     Column("empty", "empty", "count", "those that delivered 0 kWh"),
     Column("micro", "micro", "count", "those above 0 kWh and below the threshold"),
     Column("failed_share", "failed", "share", "empty and micro of them"),
-    Column("low", "from", "share", "the week's lower limit"),
-    Column("high", "to", "share", "the week's upper limit"),
+    Column("low", "limits from", "share", "the week's lower limit"),
+    Column("high", "limits to", "share", "the week's upper limit"),
     Column("stands_out", "stands out", "text", "above or below its limits"),
 )
 _WEEKDAY_COLUMNS = (
