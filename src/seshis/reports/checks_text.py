@@ -73,12 +73,15 @@ def sensitivity(report: Report) -> str:
 
 
 def closing_line(report: Report) -> str:
-    """How many sessions were used, doubted and left out, and on which clock."""
-    return f"🧾 {sessions_used(report)}"
+    """How many sessions were used, doubted and left out, and on which clock; and what flags do."""
+    own = report.own_zone
+    zone = "" if own is None else f" (--tz {own.zone or 'ZONE'})"
+    sought = "" if report.duplicates_sought else " --checks looks for them."
+    return f"🧾 {sessions_used(report, zone)}{sought}"
 
 
-def sessions_used(report: Report) -> str:
-    """The same for any format."""
+def sessions_used(report: Report, own_zone_flag: str = "") -> str:
+    """The same for any format, without the flags."""
     totals, tally = report.totals, report.tally
     left_out = sum(count.records for count in tally.left_out)
     clocks = [
@@ -90,10 +93,10 @@ def sessions_used(report: Report) -> str:
         if count
     ]
     on = f"on {' and '.join(clocks)}, " if clocks else ""
-    sought = "" if report.duplicates_sought else " Duplicates were not looked for; --checks does."
+    sought = "" if report.duplicates_sought else " Duplicates were not looked for."
     return (
         f"Sessions used: {totals.sessions:,} ({tally.doubted:,} doubted), left out: {left_out:,}; "
-        f"{on}days in {report.zone.name}{_own_zone(report)}.{sought}"
+        f"{on}days in {report.zone.name}{_own_zone(report)}{own_zone_flag}.{sought}"
     )
 
 
@@ -101,4 +104,4 @@ def _own_zone(report: Report) -> str:
     own = report.own_zone
     if own is None:
         return ""
-    return f", not in that of most sessions, {own.words} (--tz {own.zone or 'ZONE'})"
+    return f", not in that of most sessions, {own.words}"

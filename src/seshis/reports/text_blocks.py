@@ -18,7 +18,9 @@ def block_lines(block: Block, zone: Zone) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{block.icon} {block.text}:" if block.icon else f"{block.text}:"
     elif isinstance(block, Sentence):
-        yield {"plain": "", "signal": "❗ ", "note": "ℹ️ "}[block.tone] + block.text
+        see = f"See --{block.see}." if block.see else ""
+        told = " ".join(filter(None, (block.text, block.flags, see)))
+        yield {"plain": "", "signal": "❗ ", "note": "ℹ️ "}[block.tone] + told
     elif isinstance(block, Table):
         yield from _table(block, zone)
     elif isinstance(block, Series):

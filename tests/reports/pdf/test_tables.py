@@ -40,7 +40,7 @@ def test_paper_has_the_rows_that_are_wanted_and_a_count_of_the_others(count, sho
     assert [line[0].text for line in words[1 : rows + 1]] == [f"s{at}" for at in range(rows)]
     told = "".join(word.text for line in words[rows + 1 :] for word in line)
     assert told == (
-        f"… and {count - rows} rows more: --csv FILE --table stations writes them all."
+        f"… and {count - rows} rows more; SESHIS can write all into a file, as the table stations."
         if rows < count
         else ""
     )

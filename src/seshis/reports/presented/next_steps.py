@@ -1,7 +1,7 @@
 """What to do about what the overview shows, by what each step would save; it finds nothing new."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,27 +24,39 @@ _NAMED = 3
 class Step(NamedTuple):
     """What to do, and how many sessions failed or are missed for want of it in SPAN_DAYS days.
 
-    costs: None where that cannot be told; such steps come last. more: how to go about it.
+    costs: None where that cannot be told; such steps come last. then: what to do with it.
+    flags, see: as a Sentence has them.
     """
 
     what: str
     costs: float | None = None
-    more: str = ""
+    then: str = ""
+    flags: str = ""
+    see: str = ""
 
     @property
     def text(self) -> str:
         """It in words; a cost of less than half a session is not told."""
         sessions = round(self.costs or 0.0)
         lost = f" (about {counted(sessions, 'session')} lost)" if sessions else ""
-        return f"{self.what}{lost}.{self.more and ' '}{self.more}"
+        return f"{self.what}{lost}.{self.then and ' '}{self.then}"
 
 
 def next_steps(found: Overview) -> list[Step]:
     """The first few: what costs most sessions first, then what cannot be counted in them."""
     weighed = [*_look_at(found), *_verify(found), *_ask(found), *_site_hours(found)]
     weighed.sort(key=lambda step: -(step.costs or 0.0))
-    missed = _missed(found, is_triage_named=any("--triage" in step.more for step in weighed))
-    return [*weighed, *missed, *_records(found)][:_STEPS]
+    missed = _missed(found, is_triage_named=any(step.see == "triage" for step in weighed))
+    return _each_place_once([*weighed, *missed, *_records(found)][:_STEPS])
+
+
+def _each_place_once(steps: Iterable[Step]) -> list[Step]:
+    """What tells more is named by the first step that it serves."""
+    named, told = {""}, []
+    for step in steps:
+        told.append(step._replace(see="") if step.see in named else step)
+        named.add(step.see)
+    return told
 
 
 def _look_at(found: Overview) -> Iterator[Step]:
@@ -55,7 +67,9 @@ def _look_at(found: Overview) -> Iterator[Step]:
         yield Step(
             f"Look at {named}",
             sum(_too_many(one, found) for one in signals),
-            f"--station {first} shows the first one's days and sessions.{_of_one_driver(signals)}",
+            _of_one_driver(signals),
+            f"--station {first} shows the first one's days and sessions, --stations all stations.",
+            "triage" if _of_one_driver(signals) else "",
         )
 
 
@@ -90,8 +104,8 @@ def _of_one_driver(signals: Sequence[TopStation]) -> str:
     if not told:
         return ""
     return (
-        f" Ask a driver before that: {'; '.join(told)} are one driver's, and others seldom fail "
-        "there, so it may be the car. See --triage."
+        f"Ask a driver before that: {'; '.join(told)} are one driver's, and others seldom fail "
+        "there, so it may be the car."
     )
 
 
@@ -147,7 +161,7 @@ def _site_hours(found: Overview) -> Iterator[Step]:
         f"Check power and network of {site}: {first.stations} of {first.active} stations failed "
         f"within an hour on {first.day} at {first.local_hour:02}:00{more}",
         sum(hour.failures for hour in newest if hour.site == first.site),
-        "See --triage.",
+        see="triage",
     )
 
 
@@ -158,12 +172,14 @@ def _missed(found: Overview, *, is_triage_named: bool) -> Iterator[Step]:
         share = percent_of_one(missed["unclaimed"])
         yield Step(
             f"Check the signs at the stations: {share} plug in without a driver",
-            more="See --unclaimed.",
+            see="unclaimed",
         )
     if {"empty", "micro", "normal"} & set(missed) and not is_triage_named:
-        yield Step("More fail than at a healthy site: see what failures have in common, --triage")
+        yield Step(
+            "Look for what failures have in common: more fail than at a healthy site", see="triage"
+        )
 
 
 def _records(found: Overview) -> Iterator[Step]:
     if found.left_out:
-        yield Step(f"See --checks for the {counted(found.left_out, 'record')} left out")
+        yield Step(f"Look into the {counted(found.left_out, 'record')} left out", see="checks")

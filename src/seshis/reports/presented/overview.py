@@ -63,7 +63,7 @@ def _next(found: Overview) -> Iterator[Block]:
     weighed = any(step.costs for step in steps)
     yield Heading(f"Next, first what loses most in {SPAN_DAYS} days" if weighed else "Next")
     for number, step in enumerate(steps, start=1):
-        yield Sentence(f"{number}. {step.text}")
+        yield Sentence(f"{number}. {step.text}", flags=step.flags, see=step.see)
 
 
 def _places(found: Overview) -> str:
@@ -122,7 +122,7 @@ def _stations_title(found: Overview) -> str:
         return "No station stands out from chance; the highest expected rates"
     verb = "station stands" if found.signals == 1 else "stations stand"
     listed = len(found.top_stations)
-    past = f" ({found.signals_past:,} more did before: --stations)" if found.signals_past else ""
+    past = f" ({found.signals_past:,} more did before)" if found.signals_past else ""
     look = ", look here first"
     if found.signals > listed:
         look = f"; look first at these {listed} of them"

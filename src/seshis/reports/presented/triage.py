@@ -76,8 +76,9 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
     if not found.claimed_failures:
         yield Sentence(
             "No failure has a driver: whether cars and drivers, single stations or signs explain "
-            "any cannot be told. Those that fail more than others stand under --stations.",
+            "any cannot be told. Which stations fail more than others can.",
             "note",
+            see="stations",
         )
     yield Sentence(
         "Hypotheses, not causes: sessions do not tell why one failed. A failure can speak for "

@@ -101,12 +101,12 @@
       title.textContent = site === null ? `Station ${name}` : `Station ${name} at ${site}`;
       told.textContent = `${parted(allFailed)} of its ${parted(all)} sessions failed.`;
       if (sessions.length < all) {
-        told.textContent += ` This page holds ${parted(sessions.length)} of them, the newest and the newest failed ones; --csv FILE writes all sessions.`;
+        told.textContent += ` This page holds ${parted(sessions.length)} of them, the newest and the newest failed ones; SESHIS can write all into a file.`;
       }
     } else {
       title.textContent = `Driver ${held.drivers[at]}`;
       told.textContent = `${parted(bad)} of ${parted(sessions.length)} sessions failed.`;
-      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; --csv FILE writes all sessions.";
+      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; SESHIS can write all into a file.";
     }
     failedOnly.checked = false;
     failedOnly.parentNode.hidden = bad === 0 || bad === sessions.length;
