@@ -95,7 +95,7 @@ def test_a_station_that_got_worse_is_told_with_its_rates_before_and_since(subjec
     )
     assert not {"changed_on", "before_share"} & {one.name for one in table.seen().columns}
     (drawn,) = [one for one in blocks if isinstance(one, Chart) and one.name == "overview-stations"]
-    assert drawn.panels[0].y.categories[:2] == ("B", "B since 2025-07-02")
+    assert drawn.panels[0].y.categories[:2] == ("B", "since 2025-07-02: B")
 
 
 def test_what_changed_is_what_the_comparison_says(subject):

@@ -14,6 +14,14 @@ def test_a_section_to_be_seen_is_led_to_where_there_is_one():
     assert 0 < link.x < link.x + link.width < 400
 
 
+def test_a_section_to_be_seen_is_led_to_from_the_next_line_too():
+    words = "Failures come together at some sites. See Triage."
+    links = {
+        width: sentence(Sentence(words), width, {"triage"}).links for width in range(150, 400, 10)
+    }
+    assert [width for width, found in links.items() if len(found) != 1] == []
+
+
 def test_a_line_that_is_read_from_both_sides_is_left_whole():
     piece = sentence(Sentence("Look at תחנה. See Triage."), 400, {"triage"})
     assert not piece.links

@@ -47,4 +47,4 @@ def _rows(name: str, rank: StationRank) -> Iterator[RateRow]:
     """Its share, and that since it got worse: in all of its sessions, the newest may not show."""
     yield RateRow(name, rank.failed)
     if rank.change is not None and rank.change.direction == "worse":
-        yield RateRow(f"{name} since {rank.change.day}", rank.change.after)
+        yield RateRow(f"since {rank.change.day}: {name}", rank.change.after)

@@ -27,7 +27,7 @@ SEE = {
 }
 """The sections that a sentence sends its reader to, and what they are called in short."""
 _NAME_OF = {title: name for name, title in SEE.items()}
-_SEEN = re.compile(rf"(?<=See )({'|'.join(SEE.values())})(?=\.)")
+_SEEN = re.compile(rf"(?:(?<=See )|^)({'|'.join(SEE.values())})(?=\.)")
 
 LAST_SECTIONS = ("checks", "assumptions")
 """Those of how far the rest can be trusted: they end every report."""
@@ -68,7 +68,10 @@ def report_sections(
 
 
 def sections_seen(text: str, names: Container[str]) -> Iterator[tuple[int, int, str]]:
-    """Where a text names one of these sections to see: from, to, and the section's name."""
+    """Where a text names one of these sections to see: from, to, and the section's name.
+
+    A text may be a line of paper that begins with the name.
+    """
     for found in _SEEN.finditer(text):
         name = _NAME_OF[found[1]]
         if name in names:
