@@ -14,7 +14,7 @@ def examined(engine: Engine, spool: Spool) -> Spool:
         if swallowed is not None:
             missing += swallowed.rows
             name = file.name or visible(file.path.name)
-            rows = "1 line" if swallowed.rows == 1 else f"{swallowed.rows} lines"
+            rows = "1 line" if swallowed.rows == 1 else f"{swallowed.rows:,} lines"
             faults.append(
                 f"{name}: a quote in row {swallowed.place} is not closed; "
                 f"{rows} after it became part of its field, and are missing"

@@ -219,8 +219,15 @@ def test_one_drivers_sessions_are_those_of_the_list_of_all(engine, records):
 @SLOW
 def test_the_sites_are_those_of_a_plain_loop_the_busiest_first(engine, records):
     loaded, sessions = load_both(engine, records)
-    counts = Counter(session.site for session in sessions if session.site is not None)
-    expected = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    groups = grouped((one for one in sessions if one.site is not None), lambda one: one.site)
+    expected = [
+        (
+            site,
+            *counted(own, 1.0),
+            pytest.approx(energy(own)),
+        )
+        for site, own in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
     assert [tuple(site) for site in count_sites(loaded.tallies)] == expected
 
 

@@ -10,7 +10,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CLOSING = (
     "📏 Failed share by threshold: 65.1% at 0 kWh, 65.1% below 0.1, 65.4% below 0.5, "
     "65.4% below 1, 65.4% below 2 kWh\n"
-    "🧾 Sessions used: 1000 (0 doubted), left out: 0; on the session clock, days in UTC.\n"
+    "🧾 Sessions used: 1,000 (0 doubted), left out: 0; on the session clock, days in UTC.\n"
 )
 
 

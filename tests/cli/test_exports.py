@@ -4,8 +4,11 @@ import csv
 import io
 import subprocess
 
+import pytest
+
 from command import COMMAND
 from powerflex_rows import row
+from seshis.cli.grammar.file_flags import TABLE_NAMES
 
 ROWS = [
     row(session_id="a", user="vera@example.com", session_kwh=0),
@@ -42,6 +45,21 @@ def test_csv_without_a_name_is_standard_output_and_asks_nothing(seshis, write_js
     told = seshis(write_json(ROWS), "--csv", "--empty")
     assert [one["session_id"] for one in table(told.out)] == ["a"]
     assert told.err.startswith("📊 Total sessions returned: 3")
+
+
+def test_a_table_that_nobody_named_lists_all_there_are(seshis, write_json):
+    for asked in (["--table", "--csv"], ["--table", "", "--csv"], ["--table", "nix", "--csv"]):
+        run = seshis(write_json(ROWS), *asked)
+        assert run.code == 2
+        assert f"there are {', '.join(TABLE_NAMES)}" in run.err
+
+
+def test_a_table_of_sites_tells_how_each_fails(seshis, write_json):
+    (one,) = table(seshis(write_json(ROWS), "--table", "sites", "--csv").out)
+    empty, micro, failed = (int(one[name]) for name in ("empty", "micro", "failed"))
+    assert failed == empty + micro > 0
+    assert float(one["failed_share"]) == pytest.approx(failed / int(one["sessions"]), abs=1e-6)
+    assert float(one["failed_low"]) < float(one["failed_share"]) < float(one["failed_high"])
 
 
 def test_a_table_is_written_without_its_report_being_printed(seshis, write_json):

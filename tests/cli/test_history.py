@@ -437,7 +437,9 @@ def test_what_was_doubtful_in_the_clock_is_kept(seshis, tmp_path, ending):
 
 def test_the_demo_can_be_kept_to_try_a_history(seshis):
     run = seshis("sync", "--demo", *HERE, env={"TZ": "Asia/Tokyo"})
-    assert run.out.endswith("3395 new, 0 updated, 0 unchanged.\nThe history holds 3395 sessions.\n")
+    assert run.out.endswith(
+        "3,395 new, 0 updated, 0 unchanged.\nThe history holds 3,395 sessions.\n"
+    )
     asked = ("--empty", "--no-input", "--json", "--tz", "UTC")
     kept = seshis("--source", "history", *HERE, "--from", "2014-01-01", *asked).json
     assert kept["days"] == seshis("--demo", *asked).json["days"]

@@ -29,7 +29,9 @@ def test_the_figures_are_those_of_the_text(seshis, write_json):
         ("2025-09-07", 271, 188),
         ("2025-09-08", 169, 91),
     ]
-    assert report["sites"] == [{"site": "Downtown Charging Hub", "sessions": 1000}]
+    (site,) = report["sites"]
+    assert (site["site"], site["sessions"]) == ("Downtown Charging Hub", 1000)
+    assert (site["empty"], site["micro"]) == (651, 3)
     assert "drivers" not in report
 
 

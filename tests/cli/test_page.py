@@ -1,8 +1,15 @@
 """The page as a run leaves it: what is printed beside it, who is named, and what it may replace."""
 
 import json
+import re
 
 import pytest
+from pypdf import PdfReader
+
+from seshis.findings.catalogue import ANALYSES
+from seshis.reports.presented.report_sections import SEE
+
+FLAG = r"(?<![\w-])--[a-z][a-z-]*"
 
 SESSIONS = [
     {
@@ -89,3 +96,30 @@ def test_a_page_and_other_files_come_from_one_run(seshis, tmp_path, file):
     assert run.code == 0
     assert json.loads(run.out)["records"]["usable"] == len(SESSIONS)
     assert "example.com" not in (tmp_path / "sessions.csv").read_text()
+
+
+def test_neither_page_nor_pdf_names_a_flag_to_readers_who_may_not_have_the_command(
+    seshis, tmp_path, write_json
+):
+    """Also where a zone, records left out and long tables have the text report name some."""
+    rows = [*SESSIONS, {"session_id": "bad", "session_kwh": -1}, *[{"session_id": "none"}] * 3]
+    file = write_json(rows)
+    flags = [f"--{name}" for name in ANALYSES if name not in {"compare", "station"}]
+    assert re.search(FLAG, seshis(file, "--no-input", *flags).out)
+    seshis(file, "--no-input", *flags, "--html", "r.html", "--pdf", "r.pdf")
+    styled = r"(?s)<style.*?</style>|var\([^)]*\)"
+    page = re.sub(styled, "", (tmp_path / "r.html").read_text())
+    assert re.findall(FLAG, page) == []
+    for sheet in PdfReader(tmp_path / "r.pdf").pages:
+        assert re.findall(FLAG, sheet.extract_text()) == []
+
+
+def test_sections_to_see_are_called_what_their_links_say(seshis, tmp_path, file):
+    seshis(
+        file, "--no-input", *(f"--{name}" for name in ANALYSES if name in SEE), "--html", "r.html"
+    )
+    page = (tmp_path / "r.html").read_text()
+    for name, title in SEE.items():
+        heading = re.search(rf'<section id="{name}".*?<h2[^>]*>(.*?)</h2>', page, re.DOTALL)
+        assert heading is not None
+        assert re.split("[,:;]", re.sub("<[^>]*>", "", heading[1]), maxsplit=1)[0].strip() == title

@@ -43,7 +43,7 @@ def test_a_pipe_that_is_read_gets_all_and_no_word_is_said_of_it(start, tmp_path)
     with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
         run = start(["--csv", "pipe"])
         assert reader.stdout.read().count(b"\n") == 3396
-    assert run.communicate()[1] == "Written to pipe: 3395 sessions\n"
+    assert run.communicate()[1] == "Written to pipe: 3,395 sessions\n"
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(start, tmp_path):

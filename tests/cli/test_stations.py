@@ -49,7 +49,7 @@ def test_the_list_opens_with_what_stands_out_and_since_when(seshis, sessions):
     assert lines[0] == "🔧 Stations to look at:"
     assert lines[1] == (
         "❗ 1 station stands out from chance: 0021-16-05-01 at Downtown Charging Hub, "
-        "high, worse since 2025-04-01 (2.4% to 66.7%)."
+        "high, worse: 2.4% failed before, 66.7% of 84 since 2025-04-01."
     )
     assert lines[2].startswith("Failed at 5 stations: ")
     assert lines[4].split()[:3] == ["0021-16-05-01", "168", "58"]
@@ -81,7 +81,7 @@ def test_records_without_stations_have_no_list(seshis, write_json):
 def test_one_station_shows_its_days_sessions_and_neighbours(seshis, sessions):
     out = seshis(sessions, "--station", "0021-16-05-01").out
     assert "🔧 Station 0021-16-05-01 at Downtown Charging Hub:" in out
-    assert "It is worse since 2025-04-01 (2.4% to 66.7%)." in out
+    assert "It is worse: 2.4% failed before, 66.7% of 84 since 2025-04-01." in out
     assert "Its sessions, the newest first (168 in all):" in out
     assert "… and 158 more" in out
     assert all(f"0021-16-05-{one}" in out for one in OTHERS)

@@ -26,7 +26,7 @@ def test_the_documents_week_is_too_short_for_limits_and_says_so(seshis, write_js
     write_json(document_week(), "week.json")
     run = seshis("week.json", "--trend")
     assert run.code == 0
-    assert "Failed: 654 of 1000 sessions, 65.4% (95% interval 62.4-68.3%)" in run.out
+    assert "Failed: 654 of 1,000 sessions, 65.4% (95% interval 62.4-68.3%)" in run.out
     assert "ℹ️ No limits: 5 days with sessions, and they need 7." in run.out
 
 

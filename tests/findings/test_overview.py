@@ -1,9 +1,12 @@
 """One screen: what it chooses to say, and what it says to do."""
 
+from datetime import date
+
 import pytest
 
 from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
+from seshis.analyses.triage.suspect_hours import SuspectHour
 from seshis.engine.periods import started_in
 from seshis.findings.compare import find_comparison
 from seshis.findings.overview import find_overview
@@ -12,7 +15,9 @@ from seshis.findings.station import find_station
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Compared, Side
 from seshis.reports.blocks import Heading, Sentence, Table
-from seshis.reports.presented.overview import next_steps, overview_blocks
+from seshis.reports.chart_blocks import Chart
+from seshis.reports.presented.next_steps import next_steps
+from seshis.reports.presented.overview import overview_blocks
 from seshis.sessions.completeness import Completeness
 from seshis.sessions.window import Window
 from seshis.statistics.intervals import wilson
@@ -77,10 +82,41 @@ def test_the_station_that_stands_out_comes_first(subject):
     assert top.excess == top.rank.excess == pytest.approx(60 - 240 * 66 / 804)
 
 
+def test_a_station_that_got_worse_is_told_with_its_rates_before_and_since(subject):
+    """Of all its sessions no more may fail than elsewhere, which shows no reason to look at it."""
+    blocks = list(overview_blocks(find_overview(subject)))
+    (table,) = [one for one in blocks if isinstance(one, Table) and one.name == "top_stations"]
+    told = dict(zip([column.name for column in table.columns], table.rows[0], strict=True))
+    assert told["signal"] == "high, worse: 0.0% failed before, 50.0% of 120 since 2025-07-02"
+    assert (told["changed_on"], told["before_share"], told["since_share"]) == (
+        date(2025, 7, 2),
+        wilson(0, 120),
+        wilson(60, 120),
+    )
+    assert not {"changed_on", "before_share"} & {one.name for one in table.seen().columns}
+    (drawn,) = [one for one in blocks if isinstance(one, Chart) and one.name == "overview-stations"]
+    assert drawn.panels[0].y.categories[:2] == ("B", "since 2025-07-02: B")
+
+
 def test_what_changed_is_what_the_comparison_says(subject):
     found, comparison = find_overview(subject).compared, find_comparison(subject)
     assert (found.failed, found.difference) == (comparison.this.failed, comparison.failed)
     assert found.stations[0].station == "B"
+
+
+def test_what_changed_and_which_way_it_goes_are_told_with_their_days(subject):
+    """A month may be no worse than the one before while the share rises over the years."""
+    told = [
+        block.text
+        for block in overview_blocks(find_overview(subject))
+        if isinstance(block, Sentence)
+    ]
+    (changed,) = [text for text in told if text.startswith("Changed")]
+    (way,) = [text for text in told if " points a month" in text]
+    assert changed.startswith(
+        "Changed, 2025-07-02 to 2025-07-31 against 2025-06-02 to 2025-07-01: "
+    )
+    assert way.startswith("Over the whole time, 2025-06-02 to 2025-07-31: rising by ")
 
 
 def test_silent_stations_are_those_still_open(subject):
@@ -89,10 +125,68 @@ def test_silent_stations_are_those_still_open(subject):
     assert found.silent == find_silent(subject).still_open
 
 
-def test_the_next_steps_name_where_to_go_the_surest_first(subject):
-    steps = list(next_steps(find_overview(subject)))
-    assert steps[0].startswith("Look at B at Downtown.")
-    assert steps[1] == "Verify on site: D at Downtown (since 2025-06-22) went silent."
+def texts_of(found):
+    return [step.text for step in next_steps(found)]
+
+
+def test_the_next_steps_come_by_what_they_would_save(subject):
+    """B loses 2 sessions of every 4 a day, D its share of what others had in 40 days."""
+    steps = next_steps(find_overview(subject))
+    verify, look = steps[:2]
+    assert look.text.startswith("Look at B at Downtown (about 56 sessions lost).")
+    assert look.costs == pytest.approx(2 * 28)
+    assert (
+        verify.text
+        == "Verify on site: D at Downtown (since 2025-06-22) went silent (about 71 sessions lost)."
+    )
+    d = find_silent(subject).still_open[0]
+    assert verify.costs == pytest.approx(d.share * d.elsewhere * 28 / 40)
+    costs = [step.costs for step in steps if step.costs is not None]
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_what_costs_more_is_done_first(subject):
+    found = find_overview(subject)
+    assert texts_of(found)[0].startswith("Verify on site")
+    quiet = found.silent[0]._replace(elsewhere=100)
+    assert texts_of(found._replace(silent=[quiet]))[0].startswith("Look at B")
+
+
+def test_a_station_that_goes_on_under_another_name_costs_nothing(subject):
+    found = find_overview(subject)
+    renamed = found.silent[0]._replace(perhaps_now="E")
+    assert texts_of(found._replace(silent=[renamed]))[-1].startswith("Verify on site")
+
+
+def test_of_hours_in_which_a_site_failed_the_newest_weeks_count(subject):
+    found = find_overview(subject)
+    old = SuspectHour("Downtown", date(2025, 6, 5), 9, 4, 4, 9)
+    new = SuspectHour("Downtown", date(2025, 7, 5), 9, 2, 4, 3)
+    for hours, told, costs in (([old], "2025-06-05", 0), ([old, new], "2025-07-05", 3)):
+        steps = next_steps(found._replace(site_hours=hours))
+        (check,) = [step for step in steps if step.what.startswith("Check power")]
+        assert (told in check.what, check.costs) == (True, costs)
+
+
+def test_a_station_is_sent_to_once(subject):
+    found = find_overview(subject)
+    gone = found.silent[0]._replace(station=found.top_stations[0].rank.station)
+    assert not [text for text in texts_of(found._replace(silent=[gone])) if "Verify" in text]
+
+
+def test_the_day_to_ask_about_is_the_worst_of_the_newest(engine):
+    rows = [
+        session(day, number, "A", fails=number < failing)
+        for day in range(40)
+        for number in range(12)
+        for failing in [{36: 9, 38: 7}.get(day, 0)]
+    ]
+    found = find_overview(subject_of(engine, rows))
+    assert [day.failed for day in found.recent_days_out] == [9, 7]
+    (asked,) = [step for step in next_steps(found) if step.text.startswith("Ask what")]
+    assert "2025-07-08: 75.0% failed" in asked.text
+    assert asked.text.endswith(", the worst of 2 in 7 days (about 9 sessions lost).")
+    assert asked.costs == pytest.approx(9 - 12 * 16 / 480)
 
 
 def at_b(driver_of):
@@ -104,7 +198,7 @@ def at_b(driver_of):
 
 
 def asked_drivers(found):
-    return [step for step in next_steps(found) if step.startswith("Ask a driver before that")]
+    return [text for text in texts_of(found) if "Ask a driver before that" in text]
 
 
 def test_a_station_that_fails_for_one_driver_alone_is_told_to_be_so(engine):
@@ -154,7 +248,7 @@ def test_a_station_is_named_so_that_it_can_be_asked_for(engine):
     subject = subject_of(engine, sessions)
     (top,) = [one for one in find_overview(subject).top_stations if one.rank.signal]
     assert find_station(subject._replace(station=top.asked_as)).station == top.rank
-    assert "--station 'Downtown: B'" in next(next_steps(find_overview(subject)))
+    assert "--station 'Downtown: B'" in next_steps(find_overview(subject))[0].flags
 
 
 def test_one_screen_holds_it(subject):
@@ -169,7 +263,7 @@ def test_a_name_from_a_record_is_made_visible(engine):
     sessions = [
         {**one, "station": hostile if one["station"] == "B" else one["station"]} for one in fleet()
     ]
-    told = " ".join(next_steps(find_overview(subject_of(engine, sessions))))
+    told = " ".join(texts_of(find_overview(subject_of(engine, sessions))))
     assert "\x1b" not in told
     assert "[31m=cmd()" in told
 

@@ -161,6 +161,26 @@ def test_sessions_without_a_station_are_told_and_ranked_nowhere(engine):
     assert found.failed == wilson(8, 40)
 
 
+def ranked_by(found):
+    texts = [block.text for block in stations_blocks(found) if isinstance(block, Sentence)]
+    return next(text for text in texts if text.startswith("Ranked by the expected rate: "))
+
+
+def test_a_typical_stations_rate_is_told_apart_from_that_of_all_sessions(engine):
+    """A busy station that seldom fails makes the rate of all sessions the lower one."""
+    failing = [sessions_at(f"s{nth}", every(nth, 60)) for nth in (2, 3, 4, 5, 6)]
+    found = list_of(engine, sessions_at("busy", every(50, 2000), daily=20), *failing)
+    assert found.prior_rate > 2 * found.failed.rate
+    said = ranked_by(found)
+    assert f"typical station, {100 * found.prior_rate:.1f}% (" in said
+    assert f"({100 * found.failed.rate:.1f}% of all sessions, in which busy" in said
+
+
+def test_stations_that_differ_by_chance_alone_are_expected_to_fail_as_all_do(engine):
+    found = list_of(engine, *(sessions_at(f"s{one}", every(10, 60)) for one in range(4)))
+    assert ranked_by(found).split(": ")[1].startswith("that of all, 10.0%, since stations differ")
+
+
 def test_no_sessions_are_an_empty_list(engine):
     found = list_of(engine)
     assert (found.stations, found.failed.rate, found.prior_rate) == ([], None, None)

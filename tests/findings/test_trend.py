@@ -10,6 +10,7 @@ from findings.making import subject_of
 from powerflex_rows import HOUR_MS, ms
 from seshis.analyses.counts.days import DayCount
 from seshis.findings.trend import Quiet, find_trend, trend_of
+from seshis.reports.blocks import Table
 from seshis.reports.presented.trend import trend_blocks
 from seshis.reports.text_blocks import block_lines
 from seshis.sessions.zone import Zone
@@ -106,13 +107,25 @@ def test_where_weekdays_do_not_differ_all_are_held_against_one_share():
     assert any("do not differ" in line for line in text_of(found))
 
 
+def test_the_weeks_limits_are_headed_as_limits():
+    (weeks,) = [
+        block
+        for block in trend_blocks(trend_of(steady(120)))
+        if isinstance(block, Table) and block.name == "trend_weeks"
+    ]
+    titles = {column.name: column.title for column in weeks.columns}
+    assert (titles["low"], titles["high"]) == ("limits from", "limits to")
+
+
 def test_a_rise_is_said_with_its_interval():
     days = [day._replace(empty=5 + number // 10) for number, day in enumerate(steady(120))]
     found = trend_of(days)
     assert found.direction.low > 0
-    assert any(line.startswith("Rising: +3.0") for line in text_of(found))
+    assert any(
+        line.startswith("Rising over the 18 weeks") and ": +3.0" in line for line in text_of(found)
+    )
     falling = [day._replace(empty=20 - number // 10) for number, day in enumerate(steady(120))]
-    assert any(line.startswith("Falling: -") for line in text_of(trend_of(falling)))
+    assert any(line.startswith("Falling over the 18 weeks") for line in text_of(trend_of(falling)))
     level = text_of(trend_of(steady(120)))
     assert any(line.startswith("Neither a rise nor a fall can be told") for line in level)
 
@@ -139,7 +152,7 @@ def test_where_none_or_all_fail_nothing_stands_out(failed):
     assert (found.direction, found.daily_sigma_z, found.weekly_sigma_z) == (None, None, None)
     assert not any(day.signal for day in found.days)
     assert text_of(found)[1] == (
-        f"Failed: {60 * failed} of 6000 sessions, {failed}.0% "
+        f"Failed: {60 * failed:,} of 6,000 sessions, {failed}.0% "
         f"(95% interval {'0.0-0.1' if not failed else '99.9-100.0'}%)"
     )
 

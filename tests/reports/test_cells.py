@@ -1,6 +1,6 @@
 import pytest
 
-from seshis.reports.cells import cell_of_document
+from seshis.reports.cells import cell, cell_of_document
 from seshis.sessions.zone import Zone
 
 
@@ -18,5 +18,6 @@ from seshis.sessions.zone import Zone
         (None, "count", "–"),
     ],
 )
-def test_a_document_parts_thousands_from_the_first_on_so_that_a_column_is_alike(value, kind, words):
+def test_thousands_are_parted_from_the_first_on_so_that_a_column_is_alike(value, kind, words):
     assert cell_of_document(value, kind, Zone("UTC")) == words
+    assert cell(value, kind, Zone("UTC")) == words.replace("–", "-")

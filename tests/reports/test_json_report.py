@@ -185,7 +185,15 @@ def test_the_figures_are_those_of_the_records(engine):
         ],
     }
     assert found["clocks"] == {"session": 4, "record": 0}
-    assert found["sites"] == [{"site": "Downtown Charging Hub", "sessions": 3}]
+    assert found["sites"] == [
+        {
+            "site": "Downtown Charging Hub",
+            "sessions": 3,
+            "empty": 1,
+            "micro": 1,
+            "energy_kwh": 7.65,
+        }
+    ]
     assert found["totals"] == {
         "sessions": 4,
         "empty": 1,

@@ -1,5 +1,6 @@
 """The choice stands in the address: what it shows, and what is said of a bad one."""
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -55,10 +56,18 @@ def test_what_the_form_sends_becomes_the_shortest_address(served):
     assert chosen == ["stations", "trend"]
 
 
-def test_a_period_may_move_with_the_day(served):
-    answer = served.get("/?range=last-week")
+@pytest.mark.parametrize(("name", "days_back"), [("today", 0), ("last-week", 7)])
+def test_a_period_ends_with_the_newest_session_however_old(served, sessions, name, days_back):
+    last = max(datetime.fromtimestamp(one["plug_start"] / 1000, UTC).date() for one in sessions)
+    first = last - timedelta(days=days_back)
+    answer = served.get(f"/?range={name}")
     assert answer.status == 200
-    assert "No sessions in this period." in answer.text
+    assert "No sessions in this period." not in answer.text
+    filled = [one.attributes["value"] for one in answer.page.all("input", type="date")]
+    assert filled == [str(first), str(last)]
+    days = f"{last}" if first == last else f"{first} to {last}"
+    (link,) = answer.page.all("a", title=f"{days}: up to the day of the newest session")
+    assert link.attributes["aria-current"] == "true"
 
 
 @pytest.mark.parametrize(

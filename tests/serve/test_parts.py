@@ -160,3 +160,9 @@ def test_a_snapshot_stays_until_its_last_reader_has_gone(tmp_path):
     # A browser that another test left open has a loop running in this thread.
     with ThreadPoolExecutor(max_workers=1) as thread:
         thread.submit(asyncio.run, read()).result()
+
+
+def test_periods_count_from_the_newest_session_but_from_none_in_the_future(desk):
+    newest = desk.snapshot.last_start_ms
+    assert desk.newest_ms(newest + 1) == newest
+    assert desk.newest_ms(newest - 1) == newest - 1

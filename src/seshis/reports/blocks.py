@@ -43,11 +43,18 @@ class Heading(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A line of text. Names from records in it are the presenter's to make visible."""
+    """A line of text. Names from records in it are the presenter's to make visible.
+
+    flags: what follows it for whoever runs the command, with the flags that serve; readers of a
+        page or of paper may not have it, and are not told.
+    see: the analysis that tells more; its flag where there are flags, else a link to its section.
+    """
 
     text: str
     tone: Literal["plain", "signal", "note"] = "plain"
     is_local: bool = False
+    flags: str = ""
+    see: str = ""
 
 
 class Column(NamedTuple):

@@ -1,6 +1,8 @@
-"""How a value of a table is written, by its kind; the same in every format that is read."""
+"""How a value of a table is written, by its kind; the same in every format that is read.
 
-import re
+Thousands are parted by commas, as in sentences; only what the SESHIS 2.0 document shows is not.
+"""
+
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -19,10 +21,6 @@ from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
 _NOTHING = "-"
-_WHOLE_PART = re.compile(r"\d+")
-_IN_THOUSANDS: frozenset[Kind] = frozenset(
-    {"count", "kwh", "hours", "change", "figure", "amount", "number"}
-)
 _LEAST_CHANCE = 1e-4
 
 
@@ -42,13 +40,8 @@ def cell(value: object, kind: Kind, zone: Zone) -> str:
 
 
 def cell_of_document(value: object, kind: Kind, zone: Zone) -> str:
-    """The same for a page or paper: a long dash where nothing is known, thousands parted."""
-    if value is None or value == "":
-        return "–"
-    words = cell(value, kind, zone)
-    if isinstance(value, int | float) and kind in _IN_THOUSANDS:
-        return _WHOLE_PART.sub(lambda found: f"{int(found[0]):,}", words, count=1)
-    return words
+    """The same for a page or paper: a long dash where nothing is known."""
+    return "–" if value is None or value == "" else cell(value, kind, zone)
 
 
 def _with_interval(value: Rate | Difference | Ratio) -> str:
@@ -60,7 +53,7 @@ def _with_interval(value: Rate | Difference | Ratio) -> str:
 def _number(value: float, kind: Kind) -> str:
     if kind in _WRITTEN:
         return _WRITTEN[kind](value)
-    return str(value) if isinstance(value, int) else f"{value:.1f}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
 def _chance(value: float) -> str:
@@ -70,10 +63,10 @@ def _chance(value: float) -> str:
 _WRITTEN: Mapping[Kind, Callable[[float], str]] = {
     "share": percent_of_one,
     "rate": percent_of_one,
-    "kwh": lambda value: f"{value:.1f} kWh",
-    "hours": lambda value: f"{value:.1f} h",
+    "kwh": lambda value: f"{value:,.1f} kWh",
+    "hours": lambda value: f"{value:,.1f} h",
     "change": lambda value: with_sign(value, 1),
-    "amount": lambda value: f"{value:.2f}",
+    "amount": lambda value: f"{value:,.2f}",
     "price": lambda value: f"{value:.3f}",
     "chance": _chance,
 }

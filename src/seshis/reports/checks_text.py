@@ -22,8 +22,8 @@ def checks_lines(report: Report) -> Iterator[str]:
     received = report.tally.received
     yield "🧪 Checks:"
     yield (
-        f"📊 Before any drop: {received.records} records, {received.empty} empty, "
-        f"{received.micro} micro, {kwh(round(received.energy_kwh, _ENERGY_DECIMALS))} kWh"
+        f"📊 Before any drop: {received.records:,} records, {received.empty:,} empty, "
+        f"{received.micro:,} micro, {_energy(received.energy_kwh)} kWh"
     )
     in_order = sorted(report.tally.found, key=lambda found: _ORDER[found.check.severity])
     rows = [_row(found, report) for found in in_order if found.records]
@@ -34,12 +34,16 @@ def checks_lines(report: Report) -> Iterator[str]:
         yield from textwrap.wrap(f"Nothing found: {passed}.", _WIDTH)
 
 
+def _energy(energy_kwh: float) -> str:
+    return kwh(round(energy_kwh, _ENERGY_DECIMALS), parted=True)
+
+
 def _row(found: Found, report: Report) -> tuple[str, ...]:
     examples = (report.examples or {}).get(found.check, [])
     return (
         found.check.severity,
         found.check.name,
-        str(found.records),
+        f"{found.records:,}",
         percent(found.records, report.tally.received.records),
         ", ".join(map(_shown, examples)),
     )
@@ -69,16 +73,19 @@ def sensitivity(report: Report) -> str:
 
 
 def closing_line(report: Report) -> str:
-    """How many sessions were used, doubted and left out, and on which clock."""
-    return f"🧾 {sessions_used(report)}"
+    """How many sessions were used, doubted and left out, and on which clock; and what flags do."""
+    own = report.own_zone
+    zone = "" if own is None else f" (--tz {own.zone or 'ZONE'})"
+    sought = "" if report.duplicates_sought else " --checks looks for them."
+    return f"🧾 {sessions_used(report, zone)}{sought}"
 
 
-def sessions_used(report: Report) -> str:
-    """The same for any format."""
+def sessions_used(report: Report, own_zone_flag: str = "") -> str:
+    """The same for any format, without the flags."""
     totals, tally = report.totals, report.tally
     left_out = sum(count.records for count in tally.left_out)
     clocks = [
-        f"the {name} clock" + (f" ({count})" if count < totals.sessions else "")
+        f"the {name} clock" + (f" ({count:,})" if count < totals.sessions else "")
         for name, count in (
             ("session", totals.on_session_clock),
             ("record", totals.on_record_clock),
@@ -86,10 +93,10 @@ def sessions_used(report: Report) -> str:
         if count
     ]
     on = f"on {' and '.join(clocks)}, " if clocks else ""
-    sought = "" if report.duplicates_sought else " Duplicates were not looked for; --checks does."
+    sought = "" if report.duplicates_sought else " Duplicates were not looked for."
     return (
-        f"Sessions used: {totals.sessions} ({tally.doubted} doubted), left out: {left_out}; "
-        f"{on}days in {report.zone.name}{_own_zone(report)}.{sought}"
+        f"Sessions used: {totals.sessions:,} ({tally.doubted:,} doubted), left out: {left_out:,}; "
+        f"{on}days in {report.zone.name}{_own_zone(report)}{own_zone_flag}.{sought}"
     )
 
 
@@ -97,4 +104,4 @@ def _own_zone(report: Report) -> str:
     own = report.own_zone
     if own is None:
         return ""
-    return f", not in that of most sessions, {own.words} (--tz {own.zone or 'ZONE'})"
+    return f", not in that of most sessions, {own.words}"

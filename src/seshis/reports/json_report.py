@@ -64,7 +64,7 @@ def _head(report: Report) -> dict[str, Any]:
             for found in report.tally.found
         ],
         "clocks": {"session": totals.on_session_clock, "record": totals.on_record_clock},
-        "sites": [site._asdict() for site in report.sites],
+        "sites": [_rounded(site._asdict()) for site in report.sites],
         "stations": [_rounded(station._asdict()) for station in report.stations or ()],
         "totals": _totals(report),
         "days": [_rounded({**day._asdict(), "day": day.day.isoformat()}) for day in report.days],

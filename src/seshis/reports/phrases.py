@@ -31,7 +31,7 @@ def rate_in_short(rate: Rate) -> str:
 
 def rate_of(rate: Rate, things: str) -> str:
     """The same in a sentence: 12 of 340 sessions, 3.5% (95% interval 2.0-6.1%)."""
-    counted = f"{rate.part} of {rate.whole} {things}"
+    counted = f"{rate.part:,} of {rate.whole:,} {things}"
     if rate.rate is None or rate.low is None or rate.high is None:
         return counted
     return (
@@ -42,7 +42,7 @@ def rate_of(rate: Rate, things: str) -> str:
 
 def with_sign(number: float, decimals: int = 0) -> str:
     """A change, such as +12 or -0.3; +0 of what rounds to nothing."""
-    return f"{round(number, decimals) + 0.0:+.{decimals}f}"
+    return f"{round(number, decimals) + 0.0:+,.{decimals}f}"
 
 
 def difference_in_short(found: Difference) -> str:
@@ -79,10 +79,14 @@ def ratio_in_short(found: Ratio) -> str:
     return f"{more} ({100 * (found.low - 1):+.1f} to {100 * (found.high - 1):+.1f})"
 
 
-def kwh(energy_kwh: float) -> str:
-    """An energy as short as it reads back exactly, such as 12.763 or 0."""
+def kwh(energy_kwh: float, *, parted: bool = False) -> str:
+    """An energy as short as it reads back exactly, such as 12.763 or 0.
+
+    parted: its thousands by commas, which the SESHIS 2.0 document's own lines do not have.
+    """
     whole = int(energy_kwh)
-    return str(whole) if whole == energy_kwh else repr(energy_kwh)
+    value = whole if whole == energy_kwh else energy_kwh
+    return f"{value:,}" if parted else repr(value)
 
 
 def clock_time(at_ms: int | None, zone: Zone) -> str:

@@ -18,7 +18,9 @@ def block_lines(block: Block, zone: Zone) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{block.icon} {block.text}:" if block.icon else f"{block.text}:"
     elif isinstance(block, Sentence):
-        yield {"plain": "", "signal": "❗ ", "note": "ℹ️ "}[block.tone] + block.text
+        see = f"See --{block.see}." if block.see else ""
+        told = " ".join(filter(None, (block.text, block.flags, see)))
+        yield {"plain": "", "signal": "❗ ", "note": "ℹ️ "}[block.tone] + told
     elif isinstance(block, Table):
         yield from _table(block, zone)
     elif isinstance(block, Series):
@@ -54,7 +56,7 @@ def _table(whole: Table, zone: Zone) -> Iterator[str]:
     right = [at for at, column in enumerate(table.columns) if column.kind not in _TEXT_KINDS]
     yield from table_lines(tuple(column.title for column in table.columns), rows, right)
     if len(shown) < len(table.rows):
-        yield f"    … and {len(table.rows) - len(shown)} more; --json has all of them"
+        yield f"    … and {len(table.rows) - len(shown):,} more; --json has all of them"
 
 
 def _series(series: Series, zone: Zone) -> Iterator[str]:

@@ -49,7 +49,8 @@ class Terms(NamedTuple):
 class Choice(NamedTuple):
     """The part of the sessions, and what is asked of it; None is all of it.
 
-    first, last: local days, both included; range: a name for them that moves with the day.
+    first, last: local days, both included; range: a name for them that moves with the newest
+        session, since an old file has none of today's.
     """
 
     threshold: float
@@ -59,17 +60,17 @@ class Choice(NamedTuple):
     last: date | None = None
     range: RangeName | None = None
 
-    def days(self, zone: Zone, now_ms: int) -> tuple[date | None, date | None]:
-        """The first and the last day, of a range those it means now."""
+    def days(self, zone: Zone, newest_ms: int) -> tuple[date | None, date | None]:
+        """The first and the last day, of a range those up to the newest session's."""
         if self.range is None:
             return self.first, self.last
-        window = named_window(self.range, zone, now_ms)
+        window = named_window(self.range, zone, newest_ms)
         assert window.from_ms is not None  # noqa: S101 - a range has a beginning
-        return zone.wall(window.from_ms).date(), zone.wall(now_ms).date()
+        return zone.wall(window.from_ms).date(), zone.wall(newest_ms).date()
 
-    def window(self, zone: Zone, now_ms: int) -> Window:
+    def window(self, zone: Zone, newest_ms: int) -> Window:
         """The same as instants."""
-        return custom_window(*self.days(zone, now_ms), zone)
+        return custom_window(*self.days(zone, newest_ms), zone)
 
 
 class Look(NamedTuple):

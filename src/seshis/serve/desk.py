@@ -34,10 +34,14 @@ class Desk:
         self._numbers = count(1)
         self._counting = Lock()
 
+    def newest_ms(self, now_ms: int) -> int:
+        """When the newest session started; now, where none did or one claims to start later."""
+        return min(self.snapshot.last_start_ms or now_ms, now_ms)
+
     def window(self, choice: Choice, now_ms: int) -> Window:
         """The days chosen; where they last until now, until the source was last asked."""
         zone, until_ms = self.snapshot.options.zone, self.snapshot.held.until_ms
-        window = choice.window(zone, now_ms)
+        window = choice.window(zone, self.newest_ms(now_ms))
         lasts = window.to_ms is None or window.to_ms >= now_ms
         if until_ms is None or not lasts:
             return window

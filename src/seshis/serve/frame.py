@@ -1,5 +1,7 @@
 """What stands around every page: the form as it is filled in, and how old the sessions are."""
 
+from datetime import date
+
 from seshis.reports.page.live import ChoiceView, Live, Option, Waiting
 from seshis.reports.page.words import name_in_page
 from seshis.serve.addresses import REPORT, reload_at, report_at
@@ -10,7 +12,7 @@ from seshis.sessions.window import RANGE_NAMES, RangeName
 _MS_PER_MINUTE = 60_000
 _MINUTES_PER_HOUR = 60
 _RANGES: dict[RangeName, str] = {
-    "today": "Today",
+    "today": "Newest day",
     "last-week": "Last 7 days",
     "last-month": "Last 30 days",
 }
@@ -52,7 +54,8 @@ def waiting_for(name: str, address: str) -> Waiting:
 
 
 def _form(desk: Desk, choice: Choice, terms: Terms, now_ms: int) -> ChoiceView:
-    first, last = choice.days(terms.zone, now_ms)
+    newest_ms = desk.newest_ms(now_ms)
+    first, last = choice.days(terms.zone, newest_ms)
     return ChoiceView(
         action=REPORT,
         sites=[
@@ -63,19 +66,23 @@ def _form(desk: Desk, choice: Choice, terms: Terms, now_ms: int) -> ChoiceView:
         ],
         first="" if first is None else str(first),
         last="" if last is None else str(last),
-        ranges=_ranges(choice, terms),
+        ranges=_ranges(choice, terms, terms.zone.wall(newest_ms).date()),
         threshold=f"{choice.threshold:.12g}",
         analyses=[Option(name, called(name), name in choice.analyses) for name in OFFERED],
         is_further=(choice.threshold, choice.analyses) != (terms.threshold, terms.analyses),
     )
 
 
-def _ranges(choice: Choice, terms: Terms) -> list[Option]:
+def _ranges(choice: Choice, terms: Terms, newest: date) -> list[Option]:
+    """Periods up to the newest session's day, and all days."""
     always = choice._replace(first=None, last=None, range=None)
     options = [Option(report_at(always, terms), "All days", choice == always)]
     for name in RANGE_NAMES:
         chosen = always._replace(range=name)
-        options.append(Option(report_at(chosen, terms), _RANGES[name], choice == chosen))
+        first, last = chosen.days(terms.zone, terms.zone.start_of_day_ms(newest))
+        days = f"{last}" if first == last else f"{first} to {last}"
+        title = f"{days}: up to the day of the newest session"
+        options.append(Option(report_at(chosen, terms), _RANGES[name], choice == chosen, title))
     return options
 
 

@@ -62,7 +62,7 @@ def _title(asked: Asked, look: Look) -> str:
 
 
 def _period(desk: Desk, asked: Asked) -> str:
-    days = asked.choice.days(asked.terms.zone, asked.now_ms)
+    days = asked.choice.days(asked.terms.zone, desk.newest_ms(asked.now_ms))
     first, last = (chosen or known for chosen, known in zip(days, desk.snapshot.days, strict=True))
     return "no days" if first is None or last is None else f"{first} to {last}"
 

@@ -45,7 +45,7 @@ MARKS = (
     Check("under a minute", "note", "plugged in for less than 60 s: often a failed attempt"),
     Check("over 48 hours", "doubt", "plugged in for longer than two days"),
     Check("over 250 kWh", "doubt", "more energy than the batteries of cars hold"),
-    Check("over the highest power", "doubt", "its average power is above --max-kw"),
+    Check("over the highest power", "doubt", "its average power is above the highest believed"),
     Check("start differs from its id", "doubt", "by over 10 minutes from the time in session_id"),
     Check("end on a broken clock", "doubt", "an end before 2000 or after 2099 is read as unknown"),
     Check("no end", "note", "still plugged in when it was exported, or its end was lost"),

@@ -10,6 +10,8 @@ from engine.loading import options
 from reports.exports.making import written
 from seshis.analyses.counts.selected_sessions import Selection
 from seshis.build_report import Question, build_report
+from seshis.cli.grammar.file_flags import TABLE_NAMES
+from seshis.cli.grammar.parser import build_parser
 from seshis.compare_periods import compared_periods
 from seshis.engine.connection import open_engine
 from seshis.errors import UsageError
@@ -70,6 +72,15 @@ def test_every_table_that_a_presenter_yields_is_declared_with_its_columns(demo):
                 yielded.add(block.name)
     declared = {name for name, source in table_sources().items() if source.analysis}
     assert declared - yielded <= WITHOUT_ROWS
+
+
+def test_the_help_says_how_many_rows_markdown_holds():
+    (told,) = [action.help for action in build_parser()._actions if action.dest == "markdown"]
+    assert f"the first {markdown_file.MOST_ROWS:,} " in told
+
+
+def test_the_help_names_every_table():
+    assert list(TABLE_NAMES) == sorted(table_sources())
 
 
 @pytest.mark.parametrize("name", table_sources())

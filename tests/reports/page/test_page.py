@@ -154,7 +154,7 @@ def test_a_large_report_stays_under_two_megabytes_and_says_what_it_left_out(larg
     assert len(opened["tag"]) < len(LARGE)
     assert len(set(opened["station"])) == 300
     told = re.sub(r"<[^>]+>", "", large)
-    assert "The 500 with most sessions are here; --table drivers --csv FILE writes all 900" in told
+    assert "The 500 with most sessions are here; SESHIS can write all 900 of them" in told
 
 
 def test_of_a_large_report_every_station_has_its_newest_and_newest_failed_sessions(engine):

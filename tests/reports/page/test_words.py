@@ -32,9 +32,9 @@ def test_no_text_becomes_markup(text):
         assert '"' not in without_ours
 
 
-def test_a_flag_leads_to_its_section_where_the_page_has_it():
-    made = with_links("See --triage and --checks.", {"triage"})
-    assert made == 'See <a href="#triage"><code>--triage</code></a> and <code>--checks</code>.'
+def test_a_section_to_be_seen_is_led_to_where_the_page_has_it():
+    made = with_links("See Triage. See Data quality.", {"triage"})
+    assert made == 'See <a href="#triage">Triage</a>. See Data quality.'
 
 
 def test_a_date_is_kept_on_one_line():

@@ -102,8 +102,8 @@ def test_every_page_has_its_number_and_what_it_is_of(texts):
 def test_the_last_page_is_of_data_quality_and_assumptions(texts):
     assert "Data quality" in texts[-1]
     assert "What the figures rest on" in texts[-1]
-    assert "--threshold" in texts[-1]
-    assert not any("--threshold" in text for text in texts[1:-1])
+    assert "a session is micro above 0 kWh and" in texts[-1]
+    assert not any("a session is micro above 0 kWh and" in text for text in texts[1:-1])
 
 
 def test_no_page_is_left_half_empty_but_before_the_last(report):
@@ -159,7 +159,7 @@ def test_tables_that_go_on_repeat_their_header(report):
 
 
 def test_rows_left_to_files_are_counted(texts):
-    told = re.search(r"… and (\d+) rows more: --csv FILE --table stations", "\n".join(texts))
+    told = re.search(r"… and (\d+) rows more; SESHIS can write all", "\n".join(texts))
     assert told
 
 

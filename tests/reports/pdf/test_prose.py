@@ -6,18 +6,26 @@ def words_of(piece):
     return [item.text for group in piece.groups for item in group.items if hasattr(item, "text")]
 
 
-def test_a_flag_leads_to_its_section_where_there_is_one():
-    piece = sentence(Sentence("See --triage, or --stations."), 400, {"triage"})
+def test_a_section_to_be_seen_is_led_to_where_there_is_one():
+    piece = sentence(Sentence("See Triage. See Stations to look at."), 400, {"triage"})
     (link,) = piece.links
     assert link.section == "triage"
-    assert "--triage" in words_of(piece)
+    assert "Triage" in words_of(piece)
     assert 0 < link.x < link.x + link.width < 400
 
 
+def test_a_section_to_be_seen_is_led_to_from_the_next_line_too():
+    words = "Failures come together at some sites. See Triage."
+    links = {
+        width: sentence(Sentence(words), width, {"triage"}).links for width in range(150, 400, 10)
+    }
+    assert [width for width, found in links.items() if len(found) != 1] == []
+
+
 def test_a_line_that_is_read_from_both_sides_is_left_whole():
-    piece = sentence(Sentence("Look at תחנה, see --triage"), 400, {"triage"})
+    piece = sentence(Sentence("Look at תחנה. See Triage."), 400, {"triage"})
     assert not piece.links
-    assert words_of(piece) == ["Look at תחנה, see --triage"]
+    assert words_of(piece) == ["Look at תחנה. See Triage."]
 
 
 def test_steps_are_numbered_and_stay_together():

@@ -40,7 +40,7 @@ def test_paper_has_the_rows_that_are_wanted_and_a_count_of_the_others(count, sho
     assert [line[0].text for line in words[1 : rows + 1]] == [f"s{at}" for at in range(rows)]
     told = "".join(word.text for line in words[rows + 1 :] for word in line)
     assert told == (
-        f"… and {count - rows} rows more: --csv FILE --table stations writes them all."
+        f"… and {count - rows} rows more; SESHIS can write all into a file, as the table stations."
         if rows < count
         else ""
     )
@@ -72,7 +72,7 @@ def test_columns_that_are_too_wide_for_the_paper_get_smaller_letters_and_lines()
 
 
 def test_a_finding_keeps_its_date_however_little_room_the_paper_has():
-    found = "high, worse since 2020-06-17 (16.7% to 59.5%)"
+    found = "high, worse: 16.7% failed before, 59.5% of 190 since 2020-06-17"
     names = ("BOULDER JUNCTION / PARK AND RIDE ST1", "1360 Gillaspie Drive, Boulder, CO 80305")
     rates = [f"{10 + at}.7% (26.3-33.2)" for at in range(4)]
     columns = [Column(f"c{at}", f"column {at}", "text", "") for at in range(7)]

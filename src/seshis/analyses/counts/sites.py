@@ -7,10 +7,13 @@ from seshis.engine.relation import Relation
 
 
 class SiteCount(NamedTuple):
-    """A site and how many sessions it had."""
+    """One site's counts."""
 
     site: str
     sessions: int
+    empty: int
+    micro: int
+    energy_kwh: float
 
 
 def count_sites(tallies: Relation) -> list[SiteCount]:

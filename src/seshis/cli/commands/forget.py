@@ -61,7 +61,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
             "no session in the history names this driver, so nothing was erased; check the "
             "spelling (a later sync will not bring the name in)"
         )
-    sessions = "1 session" if forgot.sessions == 1 else f"{forgot.sessions} sessions"
+    sessions = "1 session" if forgot.sessions == 1 else f"{forgot.sessions:,} sessions"
     output.write_lines(
-        [f"{sessions} changed; none of {forgot.files} files of the history names the driver now."]
+        [f"{sessions} changed; none of {forgot.files:,} files of the history names the driver now."]
     )

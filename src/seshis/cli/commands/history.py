@@ -84,7 +84,7 @@ def _export(flags: Namespace, folder: "HistoryFolder", diagnostics: "Diagnostics
     check_outside_histories("history export", Path(flags.file))
     with damage_told(folder), open_engine() as engine:
         sessions = export(engine, folder, Path(flags.file), replace=flags.force)
-    diagnostics.say(f"{sessions} sessions written to {visible(flags.file)}")
+    diagnostics.say(f"{sessions:,} sessions written to {visible(flags.file)}")
 
 
 def _lines(found: "Holdings", folder: "HistoryFolder", zone: "Zone") -> list[str]:
@@ -93,7 +93,7 @@ def _lines(found: "Holdings", folder: "HistoryFolder", zone: "Zone") -> list[str
     ]
     for network in found.networks:
         first, last = _day(network.first_ms, zone), _day(network.last_ms, zone)
-        lines.append(f"- {network.network}: {network.sessions} sessions, {first} to {last}")
+        lines.append(f"- {network.network}: {network.sessions:,} sessions, {first} to {last}")
     for source in found.sources:
         until = _minute(source.until_ms, zone)
         lines.append(f"- {source.source}: {_day(source.asked_from_ms, zone)} to {until}")

@@ -79,8 +79,8 @@ class Summary:
         """What was not kept, and what did not come."""
         left_out = self.merged.left_out
         if left_out:
-            reasons = ", ".join(f"{records} {reason}" for reason, records in left_out.items())
-            diagnostics.warn(f"{sum(left_out.values())} records are no sessions: {reasons}.")
+            reasons = ", ".join(f"{records:,} {reason}" for reason, records in left_out.items())
+            diagnostics.warn(f"{sum(left_out.values()):,} records are no sessions: {reasons}.")
         for span in self.incomplete:
             diagnostics.warn(
                 f"{self._shown(span)} came incomplete; the next sync fetches it again."
@@ -88,7 +88,7 @@ class Summary:
         for fault in self._faults:
             diagnostics.warn(f"{fault}.")
         if self._missing:
-            diagnostics.warn(f"{self.source}: {self._missing} records are missing.")
+            diagnostics.warn(f"{self.source}: {self._missing:,} records are missing.")
 
     def _shown(self, span: Span) -> str:
         first, last = self._zone.wall(span.from_ms).date(), self._zone.wall(span.to_ms).date()
@@ -100,8 +100,8 @@ class Summary:
 
 
 def _counts(merged: Merged) -> str:
-    return f"{merged.new} new, {merged.updated} updated, {merged.unchanged} unchanged"
+    return f"{merged.new:,} new, {merged.updated:,} updated, {merged.unchanged:,} unchanged"
 
 
 def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
+    return "1 session" if count == 1 else f"{count:,} sessions"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import shtab
 
 from seshis.cli.grammar.commands import COMMANDS, command_called
+from seshis.cli.grammar.file_flags import TABLE_NAMES
 from seshis.cli.grammar.parser import Parser, build_parser
 from seshis.cli.settings import declared
 from seshis.cli.settings.setting import Setting
@@ -54,6 +55,8 @@ def _complete_words(parser: Parser) -> None:
     for action in parser._actions:  # noqa: SLF001 - argparse offers no other way to its flags
         if action.dest in words:
             action.choices = words[action.dest]
+        if action.dest == "table":
+            action.choices = TABLE_NAMES
         if action.dest == "action":
             action.choices = [str(action.metavar)]
         if action.dest in _NAMES_OF_FILES:

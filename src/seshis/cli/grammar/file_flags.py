@@ -6,6 +6,40 @@ Imported by `seshis --help`, so it imports nothing that takes time.
 import argparse
 
 STANDARD_OUTPUT = "-"
+TABLE_NAMES = (
+    "checks",
+    "compared_drivers",
+    "compared_figures",
+    "compared_hours",
+    "compared_stations",
+    "days",
+    "drivers",
+    "hypotheses",
+    "neighbours",
+    "silent_ended",
+    "silent_open",
+    "sites",
+    "station_sessions",
+    "stations",
+    "stations_counted",
+    "suspect_drivers",
+    "suspect_hours",
+    "suspect_signs",
+    "suspect_stations",
+    "switched_from",
+    "tags",
+    "targets",
+    "top_stations",
+    "trend_weekdays",
+    "trend_weeks",
+    "unclaimed_stations",
+    "usage_concurrency",
+    "usage_costs",
+    "usage_stations",
+    "vehicles",
+    "visits",
+)
+"""What --table takes; presenters declare the tables, and take time to import."""
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:
@@ -32,11 +66,16 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--parquet", metavar="FILE", help="the same as Parquet")
     group.add_argument("--xlsx", metavar="FILE", help="the same for Excel")
-    group.add_argument("--markdown", metavar="FILE", help="the same as a Markdown table")
+    group.add_argument(
+        "--markdown", metavar="FILE", help="the first 1,000 as a Markdown table, for people"
+    )
     group.add_argument(
         "--table",
+        nargs="?",
+        const="",
         metavar="NAME",
-        help="write this table of the report into them instead of sessions; a wrong NAME lists all",
+        help="write this table of the report into them instead of sessions: "
+        + ", ".join(TABLE_NAMES),
     )
     group.add_argument(
         "--checks-out",

@@ -198,14 +198,12 @@ def _check_standard_output(flags: Namespace) -> None:
 
 
 def _check_table(flags: Namespace) -> None:
-    if flags.table is not None and not any(
-        kind.takes_table and getattr(flags, kind.flag) is not None for kind in KINDS
-    ):
-        names = ", ".join(f"--{kind.flag}" for kind in KINDS if kind.takes_table)
-        raise UsageError(f"--table says what goes into a file; give one of {names} too")
     if flags.table is None:
         return
     analysis = source_of(flags).analysis
+    if not any(kind.takes_table and getattr(flags, kind.flag) is not None for kind in KINDS):
+        names = ", ".join(f"--{kind.flag}" for kind in KINDS if kind.takes_table)
+        raise UsageError(f"--table says what goes into a file; give one of {names} too")
     if analysis in _WANT_A_VALUE and getattr(flags, analysis) is None:
         raise UsageError(f"the table {flags.table} is of --{analysis}; give that too")
 

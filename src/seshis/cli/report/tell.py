@@ -60,11 +60,11 @@ def tell_loaded(
         return
     total = sum(count.records for count in left_out)
     reasons = ", ".join(
-        f"{count.records} {count.reason}{_EXPLAINED.get(count.reason, '')}" for count in left_out
+        f"{count.records:,} {count.reason}{_EXPLAINED.get(count.reason, '')}" for count in left_out
     )
     hint = " --debug lists them." if listed and not diagnostics.debugging else ""
     diagnostics.warn(
-        f"{total} of {loaded.tally.received.records} records left out: {reasons}.{hint}"
+        f"{total:,} of {loaded.tally.received.records:,} records left out: {reasons}.{hint}"
     )
     if any(count.reason == NOT_JSON for count in left_out):
         _tell_first_broken_line(spool, diagnostics, anonymous=anonymous)

@@ -41,7 +41,7 @@ class ReportTable(NamedTuple):
     def told(self) -> str:
         """What it is, in words."""
         rows = len(self.rows)
-        return f"the table {self.name}, {rows} row{'' if rows == 1 else 's'}"
+        return f"the table {self.name}, {rows:,} row{'' if rows == 1 else 's'}"
 
 
 class FlatColumn(NamedTuple):

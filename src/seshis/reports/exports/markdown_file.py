@@ -75,7 +75,7 @@ def _of_sessions(contents: Contents) -> tuple[Iterator[str], str]:
     right = [kinds[name] == "number" for name in _SHOWN]
     what = told(contents, written)
     if written > MOST_ROWS:
-        what = f"the first {MOST_ROWS} of {what}"
+        what = f"the first {MOST_ROWS:,} of {what}"
     cells = (map(_plain, row) for row in rows)
     return _lines(_SHOWN, right, cells, written), what
 
@@ -90,7 +90,7 @@ def _of_table(table: ReportTable, zone: Zone) -> tuple[Iterator[str], str]:
     right = [kind not in _TEXTS for kind in kinds]
     what = table.told
     if len(table.rows) > MOST_ROWS:
-        what = f"the first {MOST_ROWS} rows of {what}"
+        what = f"the first {MOST_ROWS:,} rows of {what}"
     return _lines(titles, right, cells, len(table.rows)), what
 
 
@@ -103,7 +103,7 @@ def _lines(
         yield _line(row)
     if there_are > MOST_ROWS:
         yield ""
-        yield f"… and {there_are - MOST_ROWS} more rows, which CSV, Parquet and Excel files have."
+        yield f"… and {there_are - MOST_ROWS:,} more rows, which CSV, Parquet and Excel files have."
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from seshis.reports.exports.flat_tables import ReportTable
 from seshis.reports.model import Report, Sections
 from seshis.reports.presented.catalogue import PRESENTERS, blocks_of, tables_of
 from seshis.sessions.visible import visible
+from seshis.statistics.intervals import wilson
 
 Rows = Collection[tuple[object, ...]]
 
@@ -44,7 +45,19 @@ _OWN = {
         Sections(),
         rows=lambda report: report.days,
     ),
-    "sites": TableSource((_SITE, _SESSIONS), Sections(), rows=lambda report: report.sites),
+    "sites": TableSource(
+        (
+            _SITE,
+            *_CLASSES,
+            Column("failed", "failed", "count", "its sessions that were empty or micro"),
+            Column("failed_share", "of its sessions", "rate", "the failed of them"),
+        ),
+        Sections(),
+        rows=lambda report: [
+            (*site, site.empty + site.micro, wilson(site.empty + site.micro, site.sessions))
+            for site in report.sites
+        ],
+    ),
     "stations_counted": TableSource(
         (_SITE, Column("station", "station", "text", "the network's name for it"), *_CLASSES),
         Sections(stations=True),
@@ -92,8 +105,8 @@ def source_called(name: str) -> TableSource:
         return table_sources()[name]
     except KeyError:
         names = ", ".join(sorted(table_sources()))
-        message = f"there is no table {visible(name)}; there are {names}"
-        raise UsageError(message) from None
+        wrong = f"there is no table {visible(name)}" if name else "--table takes a name"
+        raise UsageError(f"{wrong}; there are {names}") from None
 
 
 def report_table(report: Report, name: str) -> ReportTable:

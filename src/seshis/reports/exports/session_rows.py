@@ -63,8 +63,8 @@ def told(contents: Contents, written: int) -> str:
     """What was written, in words; of how many, where the report is about some of them."""
     of = contents.report.totals.sessions
     if written == of:
-        return f"{written} sessions"
-    return f"{written} of {of} sessions, those that were asked for"
+        return f"{written:,} sessions"
+    return f"{written:,} of {of:,} sessions, those that were asked for"
 
 
 def _value(column: SessionColumn, form: Form) -> str:

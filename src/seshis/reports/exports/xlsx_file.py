@@ -76,7 +76,7 @@ def write(contents: Contents, draft: Path) -> str:
 def _check_rows(rows: int) -> None:
     if rows > MOST_ROWS:
         raise OutputError(
-            f"--xlsx: a sheet of Excel holds {MOST_ROWS} rows, and there are {rows}; "
+            f"--xlsx: a sheet of Excel holds {MOST_ROWS:,} rows, and there are {rows:,}; "
             "use --csv or --parquet, or a shorter period"
         )
 

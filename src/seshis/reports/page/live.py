@@ -25,11 +25,15 @@ from seshis.reports.presented.report_front import Front
 
 
 class Option(NamedTuple):
-    """One thing to choose: its value, or the address that shows it, and what it is called."""
+    """One thing to choose: its value, or the address that shows it, and what it is called.
+
+    title: what a pointer that rests on it is told.
+    """
 
     value: str
     words: str
     chosen: bool = False
+    title: str = ""
 
 
 class ChoiceView(NamedTuple):

@@ -1,6 +1,6 @@
 """The parts of the page in order, each a heading and what stands under it."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
@@ -75,9 +75,9 @@ def sections_of(parts: Parts) -> list[Section]:
     return [_in_page(section, names, parts) for section in sections]
 
 
-def section_called(name: str, parts: Parts, names: Container[str]) -> Section | None:
+def section_called(name: str, parts: Parts, names: Collection[str]) -> Section | None:
     """One of them alone, on a page that has these; None where it has nothing to say."""
-    for section in report_sections(parts.report, parts.most_rows):
+    for section in report_sections(parts.report, parts.most_rows, names):
         if section.name == name:
             return _in_page(section, names, parts)
     return None

@@ -8,13 +8,13 @@ from collections.abc import Container
 
 from markupsafe import Markup, escape
 
+from seshis.reports.presented.report_sections import sections_seen
 from seshis.sessions.visible import visible
 
 MOST_CHARACTERS = 120
 _LONG_WORD = re.compile(rf"\S{{{MOST_CHARACTERS + 1},}}")
 _SHORT_CHARACTERS = 28
 _DATE = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
-_FLAG_OR_DATE = re.compile(rf"(?<![\w-])--[a-z][a-z-]*|{_DATE.pattern}")
 
 
 def name_in_page(name: str) -> str:
@@ -28,28 +28,23 @@ def sentence_in_page(text: str) -> str:
 
 
 def with_links(text: str, sections: Container[str]) -> Markup:
-    """A sentence in which a flag is set as code, and leads to its section where there is one."""
-    return _marked(sentence_in_page(text), _FLAG_OR_DATE, sections)
+    """A sentence that leads to the sections it names to be seen, its dates kept on one line."""
+    said = sentence_in_page(text)
+    pieces, end = [], 0
+    for start, after, name in sections_seen(said, sections):
+        link = Markup('<a href="#{}">{}</a>').format(name, said[start:after])
+        pieces += [with_dates(said[end:start]), link]
+        end = after
+    return Markup("").join([*pieces, with_dates(said[end:])])
 
 
 def with_dates(text: str) -> Markup:
     """A text whose dates are kept on one line."""
-    return _marked(text, _DATE, ())
-
-
-def _marked(text: str, pattern: re.Pattern[str], sections: Container[str]) -> Markup:
     pieces, end = [], 0
-    for found in pattern.finditer(text):
-        pieces += [escape(text[end : found.start()]), _mark(found[0], sections)]
+    for found in _DATE.finditer(text):
+        pieces += [escape(text[end : found.start()]), Markup("<time>{}</time>").format(found[0])]
         end = found.end()
     return Markup("").join([*pieces, escape(text[end:])])
-
-
-def _mark(found: str, sections: Container[str]) -> Markup:
-    if not found.startswith("--"):
-        return Markup("<time>{}</time>").format(found)
-    code, name = Markup("<code>{}</code>").format(found), found.removeprefix("--")
-    return Markup('<a href="#{}">{}</a>').format(name, code) if name in sections else code
 
 
 def is_long(text: str) -> bool:

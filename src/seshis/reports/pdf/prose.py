@@ -1,6 +1,5 @@
-"""Headings, sentences and steps as pieces; a flag in a sentence leads to its section."""
+"""Headings, sentences and steps as pieces; a section that is named to be seen is led to."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,10 +11,10 @@ from seshis.reports.pdf.fitting import lines_of
 from seshis.reports.pdf.pieces import Entry, Link, Piece
 from seshis.reports.pdf.reading_order import is_right_to_left
 from seshis.reports.pdf.type_sizes import BODY_PT, LINE, NOTE_PT, PART_PT, SECTION_PT
+from seshis.reports.presented.report_sections import sections_seen
 from seshis.sessions.visible import visible
 
 ACCENT: Colour = "this"
-_FLAG = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 _MEASURE = 0.94
 """How much of the width sentences fill."""
 _BAR_PT = 2.5
@@ -126,7 +125,7 @@ def _signal(text: str, width: float, sections: Collection[str]) -> Piece:
 def _linked(
     lines: Sequence[str], sections: Collection[str], manner: Manner, at: Point = (0.0, 0.0)
 ) -> tuple[list[Group], list[Link], float]:
-    """Lines in which a flag that is a section here is coloured, and leads to it."""
+    """Lines in which a section named to be seen is coloured, and led to; unless it is parted."""
     words, height = written(lines, manner.size, at=at)
     parts = [part for line in words for part in _parts(line, sections)]
     plain = [words for words, section in parts if not section]
@@ -142,15 +141,15 @@ def _link(words: Words, section: str) -> Link:
 
 def _parts(line: Words, sections: Collection[str]) -> Iterator[tuple[Words, str]]:
     """A line by what leads somewhere, and where to; a line of mixed directions is left whole."""
-    flags = [found for found in _FLAG.finditer(line.text) if found[1] in sections]
-    if not flags or is_right_to_left(line.text):
+    seen = list(sections_seen(line.text, sections))
+    if not seen or is_right_to_left(line.text):
         yield line, ""
         return
     end = 0
-    for flag in flags:
-        yield from _between(line, end, flag.start(), "")
-        yield from _between(line, flag.start(), flag.end(), flag[1])
-        end = flag.end()
+    for start, after, name in seen:
+        yield from _between(line, end, start, "")
+        yield from _between(line, start, after, name)
+        end = after
     yield from _between(line, end, len(line.text), "")
 
 

@@ -18,7 +18,7 @@ _MOST_OPENING = 6
 
 
 class Setting(NamedTuple):
-    """What pieces are made for: the size of a page's content, the zone, what flags lead to."""
+    """What pieces are made for: the size of a page's content, the zone, the sections there are."""
 
     width: float
     height: float

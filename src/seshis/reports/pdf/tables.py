@@ -53,7 +53,8 @@ def table_pieces(table: Table, zone: Zone, width: float, *, in_short: bool) -> I
         )
     if left:
         word = "row" if left == 1 else "rows"
-        text = f"… and {left:,} {word} more: --csv FILE --table {table.name} writes them all."
+        file = f"SESHIS can write all into a file, as the table {table.name}"
+        text = f"… and {left:,} {word} more; {file}."
         yield paragraph(text, width, manner=NOTE)
 
 

@@ -44,9 +44,10 @@ def all_sessions_blocks(found: AllSessions) -> Iterator[Block]:
     yield Sentence(
         f"EMPTY is 0 kWh, MICRO below {found.microsession_kwh:g} kWh; other sessions are HIGH "
         f"from {HIGH_PERFORMANCE_A:g} A on average, MEDIUM from {MEDIUM_PERFORMANCE_A:g} A and LOW "
-        f"below or without a duration, at an assumed {found.volts:g} V (--volts). The targets "
-        f"are operators' own (--target-empty and others).",
+        f"below or without a duration, at an assumed {found.volts:g} V. The targets "
+        "are operators' own.",
         "note",
+        flags="--volts, --target-empty and its sisters set them.",
     )
 
 
@@ -62,7 +63,7 @@ def _conclusion(found: AllSessions, sessions: int) -> str:
     verdict = f"{met} of {met + len(missed)} targets met"
     if missed:
         verdict += f", missed: {', '.join(missed)}"
-    return f"{sessions} sessions; {verdict}."
+    return f"{sessions:,} sessions; {verdict}."
 
 
 def _tag_row(count: TagCount) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ def all_sessions_charts(found: AllSessions) -> Iterator[Chart]:
         counts = [int(getattr(one, tag)) for _, one in kinds]
         ends = [start + count for start, count in zip(starts, counts, strict=True)]
         labels = [
-            f"{name}, {tag.upper()}: {count} of {one.sessions} ({percent(count, one.sessions)})"
+            f"{name}, {tag.upper()}: {count:,} of {one.sessions:,} ({percent(count, one.sessions)})"
             for (name, one), count in zip(kinds, counts, strict=True)
         ]
         layers.append(Bars(tag, range(len(kinds)), starts, ends, labels, tag.upper()))

@@ -62,8 +62,8 @@ TABLES = {
 }
 _NOTES = (
     Sentence(
-        "Differences of shares are in points; their intervals (Newcombe) take sessions as "
-        "independent. Those of a day's figures take days as independent, however much they vary.",
+        "A difference whose interval holds 0 may be chance. Those of shares are in points; their "
+        "intervals take sessions as independent (Newcombe), those of a day's figures take days.",
         "note",
     ),
     Sentence(
@@ -101,7 +101,7 @@ def _period(period: ComparedPeriod) -> str:
 
 def _nothing_to_compare(found: Comparison) -> Iterator[Block]:
     for period in (found.this, found.other):
-        counted = f"{period.sessions} sessions" if period.sessions else "no sessions"
+        counted = f"{period.sessions:,} sessions" if period.sessions else "no sessions"
         yield Sentence(f"{_period(period)}: {counted}.")
     yield Sentence("There is nothing to compare where a period has no sessions.")
 
@@ -140,7 +140,7 @@ def _contributions(found: Comparison) -> Iterator[Block]:
     scaled = "" if found.this.days == found.other.days else f", scaled to {found.this.days} days"
     before = whole.failed - whole.change
     yield Sentence(
-        f"Failed sessions: {whole.failed}, before {before:.0f}{scaled}. "
+        f"Failed sessions: {whole.failed:,}, before {before:,.0f}{scaled}. "
         f"Of the change of {with_sign(whole.change, 1)}, {with_sign(whole.by_rate, 1)} comes from "
         f"failing more or less often and {with_sign(whole.by_volume, 1)} from more or fewer "
         "sessions."
@@ -197,7 +197,9 @@ def _caveats(found: Comparison) -> Iterator[Block]:
         if words:
             yield Sentence(f"{_period(period)}: {words}.", "signal")
         if period.left_out:
-            yield Sentence(f"{_period(period)}: {period.left_out} more records left out.", "signal")
+            yield Sentence(
+                f"{_period(period)}: {period.left_out:,} more records left out.", "signal"
+            )
         missing = _days_missing(period)
         if missing:
             yield Sentence(f"{_period(period)}: {missing}.", "signal")

@@ -131,6 +131,6 @@ def _bars(
 def _told(name: str, change: Change) -> str:
     return (
         f"{visible_name(name)}: {with_sign(change.change, 1)} failed sessions; counted "
-        f"{change.failed} of {change.sessions} now, "
-        f"{change.failed_before} of {change.sessions_before} before"
+        f"{change.failed:,} of {change.sessions:,} now, "
+        f"{change.failed_before:,} of {change.sessions_before:,} before"
     )

@@ -24,7 +24,7 @@ def daily_chart(days: Sequence[DayCount], zone: Zone, kind: Role, title: str) ->
         at,
         [count / whole for count, whole in zip(counts, sessions, strict=True)],
         [
-            f"{day.day}: {percent(count, day.sessions)} {kind} ({count} of {day.sessions})"
+            f"{day.day}: {percent(count, day.sessions)} {kind} ({count:,} of {day.sessions:,})"
             for day, count in zip(days, counts, strict=True)
         ],
     )
@@ -33,7 +33,7 @@ def daily_chart(days: Sequence[DayCount], zone: Zone, kind: Role, title: str) ->
         f"daily-{kind}",
         f"{title} by day",
         f"{days[0].day} to {days[-1].day} · {kind}: {rate_of(overall, 'sessions')}",
-        f"The share of {kind} sessions on each of {len(days)} days.",
+        f"The share of {kind} sessions on each of {len(days):,} days.",
         [
             Panel(x, Axis("share of the day's sessions", "share", 0.0, high), [rule, points]),
             Panel(

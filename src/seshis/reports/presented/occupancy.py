@@ -24,14 +24,14 @@ def occupancy_blocks(occupancy: Occupancy, found: Usage) -> Iterator[Block]:
     if found.window_from_ms is None or not occupancy.stays:
         yield Sentence("No session has an end after its start, so nothing is known of occupancy.")
         return
-    hours = f"{occupancy.occupied_hours:.1f} station-hours"
+    hours = f"{occupancy.occupied_hours:,.1f} station-hours"
     if occupancy.share is None:
         yield Sentence(f"Occupied: {hours}; how many stations there are is not known.")
     else:
-        count = f"{occupancy.stations} station{'' if occupancy.stations == 1 else 's'}"
+        count = f"{occupancy.stations:,} station{'' if occupancy.stations == 1 else 's'}"
         yield Sentence(
             f"Occupied {percent_of_one(occupancy.share)} of the time: {hours} of {count} x "
-            f"{found.window_hours:.1f} h ({_SAYS[occupancy.stations_from]})."
+            f"{found.window_hours:,.1f} h ({_SAYS[occupancy.stations_from]})."
         )
     row = (occupancy.peak_stations, occupancy.peak_start_ms, occupancy.all_taken_share)
     yield Table("usage_concurrency", PEAK, [row])
@@ -59,7 +59,7 @@ def _doubts(occupancy: Occupancy, found: Usage) -> Iterator[Block]:
         yield Sentence("Of so many sessions, those that overlap at one station count each.", "note")
     elif occupancy.overlap_hours > 0:
         yield Sentence(
-            f"{occupancy.overlap_hours:.1f} of the station-hours overlap with another session at "
+            f"{occupancy.overlap_hours:,.1f} of the station-hours overlap with another session at "
             "the same station; it counts once among those taken at once and in busy hours.",
             "note",
         )
@@ -73,14 +73,14 @@ def idle_blocks(idle: IdleTime, occupancy: Occupancy) -> Iterator[Block]:
     """Idle time as the records tell it, and the bound for the others."""
     if idle.known_stays:
         yield Sentence(
-            f"Idle after charging: {idle.known_hours:.1f} h in {idle.known_stays} sessions whose "
-            f"record tells when charging ended, {60 * idle.known_hours / idle.known_stays:.0f} "
-            "min each."
+            f"Idle after charging: {idle.known_hours:,.1f} h in {idle.known_stays:,} sessions "
+            "whose record tells when charging ended, "
+            f"{60 * idle.known_hours / idle.known_stays:,.0f} min each."
         )
     if idle.bound_stays:
         share = idle.bound_hours / occupancy.occupied_hours if occupancy.occupied_hours else 0
         yield Sentence(
-            f"Idle at most {idle.bound_hours:.1f} h ({percent_of_one(share)} of the station-hours) "
-            f"in {idle.bound_stays} sessions without a charge end: a bound, their time less energy "
-            f"÷ {idle.rated_kw:g} kW.",
+            f"Idle at most {idle.bound_hours:,.1f} h ({percent_of_one(share)} of the station-"
+            f"hours) in {idle.bound_stays:,} sessions without a charge end: a bound, their time "
+            f"less energy ÷ {idle.rated_kw:g} kW.",
         )

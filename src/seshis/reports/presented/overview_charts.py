@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from seshis.findings.overview import Overview
+from seshis.findings.station_rank import StationRank
 from seshis.reports.chart_blocks import Chart
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.counted import counted
@@ -19,19 +20,20 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
         yield span_chart("overview-days", title, found.newest_days)
     if found.top_stations:
         top = found.top_stations
-        first, shares = top[0].rank, [one.rank.failed for one in top]
+        first = top[0].rank
         names = station_names((one.rank.site, one.rank.station) for one in top)
+        rows = [row for name, one in zip(names, top, strict=True) for row in _rows(name, one.rank)]
         yield Chart(
             "overview-stations",
             "Stations to look at first",
-            f"{found.signals} of {counted(found.stations, 'station')} out of the reach of chance · "
-            f"failed of all: {rate_of(found.failed, 'sessions')}",
+            f"{found.signals:,} of {counted(found.stations, 'station')} out of the reach of "
+            f"chance · failed of all: {rate_of(found.failed, 'sessions')}",
             f"The failed share of {counted(len(top), 'station')} with 95% intervals, beside that "
             f"of all, {percent_of_one(found.failed.rate or 0.0)}. First "
             f"{visible_name(first.station)}: {rate_of(first.failed, 'sessions')}.",
             [
                 rate_rows(
-                    [RateRow(*row) for row in zip(names, shares, strict=True)],
+                    rows,
                     role="failed",
                     axis="failed share of its sessions, with the 95% interval",
                     things="sessions",
@@ -39,3 +41,10 @@ def overview_charts(found: Overview) -> Iterator[Chart]:
                 )
             ],
         )
+
+
+def _rows(name: str, rank: StationRank) -> Iterator[RateRow]:
+    """Its share, and that since it got worse: in all of its sessions, the newest may not show."""
+    yield RateRow(name, rank.failed)
+    if rank.change is not None and rank.change.direction == "worse":
+        yield RateRow(f"since {rank.change.day}: {name}", rank.change.after)

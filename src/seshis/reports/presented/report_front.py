@@ -86,7 +86,7 @@ def _shows_pseudonyms(report: Report) -> bool:
 def _title(report: Report) -> str:
     if len(report.sites) == 1:
         return f"Charging at {visible_name(report.sites[0].site)}"
-    return f"Charging at {len(report.sites)} sites" if report.sites else "Charging sessions"
+    return f"Charging at {len(report.sites):,} sites" if report.sites else "Charging sessions"
 
 
 def _period(report: Report) -> str:

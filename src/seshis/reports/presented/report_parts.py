@@ -47,7 +47,6 @@ _CHECK_COLUMNS = (
 _ASSUMPTION_COLUMNS = (
     Column("assumption", "assumption", "text", "what no record states"),
     Column("value", "value", "text", "as this report takes it"),
-    Column("set_by", "set by", "text", "the flag that changes it"),
 )
 
 
@@ -71,8 +70,8 @@ def driver_blocks(report: Report, most: int) -> Iterator[Block]:
     yield Table("drivers", _DRIVER_COLUMNS, list(map(_driver_row, listed)), _DRIVERS_SHOWN)
     if len(listed) < len(drivers):
         yield Sentence(
-            f"The {len(listed)} with most sessions are here; --table drivers --csv FILE writes all "
-            f"{len(drivers)} of them.",
+            f"The {len(listed):,} with most sessions are here; SESHIS can write all "
+            f"{len(drivers):,} of them into a file, as the table drivers.",
             "note",
         )
 
@@ -84,7 +83,7 @@ def quality_blocks(report: Report) -> Iterator[Block]:
     if missing is None:
         yield Sentence("Every session of the period that the source holds is here.")
     else:
-        yield Sentence(missing.removeprefix("⚠️ "), "signal")
+        yield Sentence(missing.removeprefix("⚠️ ").replace("; use --limit all.", "."), "signal")
     yield Sentence(sessions_used(report))
     if report.totals.sessions:
         yield Sentence(f"{sensitivity(report)}.")
@@ -104,16 +103,14 @@ def assumption_blocks(report: Report) -> Iterator[Block]:
     """What the figures rest on that no record states, and what cannot be known of them."""
     taken = report.assumptions
     yield Heading("What the figures rest on", "📐")
-    rows = [
+    rows: list[tuple[object, ...]] = [
         ("a session is micro above 0 kWh and below", f"{taken.microsession_kwh:g} kWh"),
         ("currents are averages at", f"{taken.volts:g} V"),
         ("a session's own clock is believed up to", f"{taken.max_kw:g} kW on average"),
         ("the clock that dates sessions", _CLOCKS[taken.times]),
         ("days and hours are those of", _zone(report)),
     ]
-    flags = ("--threshold", "--volts", "--max-kw", "--times", "--tz")
-    table = [(*row, flag) for row, flag in zip(rows, flags, strict=True)]
-    yield Table("assumptions", _ASSUMPTION_COLUMNS, table)
+    yield Table("assumptions", _ASSUMPTION_COLUMNS, rows)
     yield Sentence(
         "Failed is empty (0 kWh) or micro. Attempts that left no record are not counted: failure "
         "is a lower bound. Sessions do not tell why one failed, uptime, nor who waited.",

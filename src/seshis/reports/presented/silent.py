@@ -40,10 +40,11 @@ def silent_blocks(found: Silent) -> Iterator[Block]:
         yield Heading("Were silent for more than a week, and came back; the longest time of each")
         yield _table("silent_ended", found.ended, without="goes_on_at")
     yield Sentence(
-        f"Silent: a run without a success, while others at the site had theirs, of a chance below "
-        f"{found.chance:g}. Its share of the site's successes is that between its own first day "
-        f"and its last. Looked at: stations with {found.least_successes} successes and "
-        f"{percent_of_one(LEAST_SHARE)} of their site's or more; {found.too_few} have fewer.",
+        f"Silent: without a success for longer than chance explains, while others at the site had "
+        f"theirs (a run of a chance below {found.chance:g}). Its share of the "
+        "site's successes is that between its own first day and its last. Looked at: stations "
+        f"with {found.least_successes:,} successes and "
+        f"{percent_of_one(LEAST_SHARE)} of their site's or more; {found.too_few:,} have fewer.",
         "note",
     )
     yield Sentence(
@@ -71,7 +72,7 @@ def _open_sentence(runs: Sequence[SilentRun]) -> str:
         for run in runs[:_NAMED]
         for heir in [perhaps_now(run)]
     )
-    more = f" and {len(runs) - _NAMED} more" if len(runs) > _NAMED else ""
+    more = f" and {len(runs) - _NAMED:,} more" if len(runs) > _NAMED else ""
     return f"Verify on site: {named}{more}."
 
 

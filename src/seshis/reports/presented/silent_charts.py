@@ -24,7 +24,7 @@ def silent_charts(found: Silent) -> Iterator[Chart]:
         *_bars(shown, found.last_day, "signal", "still silent"),
         *_bars(shown, found.last_day, "other", "came back"),
     ]
-    only = f"the first {len(shown)} of {len(runs)} silences" if len(shown) < len(runs) else ""
+    only = f"the first {len(shown)} of {len(runs):,} silences" if len(shown) < len(runs) else ""
     kinds = f"{len(found.still_open)} still silent, {len(found.ended)} came back"
     yield Chart(
         "silent-runs",

@@ -34,7 +34,7 @@ def station_blocks(found: OneStation) -> Iterator[Block]:
     yield from _conclusion(found, one)
     yield _days(found)
     yield from station_charts(found, one.station)
-    yield Heading(f"Its sessions, the newest first ({one.failed.whole} in all)")
+    yield Heading(f"Its sessions, the newest first ({one.failed.whole:,} in all)")
     yield Table(
         "station_sessions",
         _SESSION_COLUMNS,
@@ -53,7 +53,7 @@ def station_blocks(found: OneStation) -> Iterator[Block]:
         _SESSIONS_SHOWN,
     )
     if len(found.sessions) < one.failed.whole:
-        yield Sentence(f"Only the newest {len(found.sessions)} are listed.", "note")
+        yield Sentence(f"Only the newest {len(found.sessions):,} are listed.", "note")
     if found.neighbours:
         yield Heading("Its neighbours at the site")
         yield ranking("neighbours", found.neighbours, _NEIGHBOURS_SHOWN)
@@ -63,8 +63,8 @@ def station_blocks(found: OneStation) -> Iterator[Block]:
 
 def _conclusion(found: OneStation, one: StationRank) -> Iterator[Block]:
     yield Sentence(
-        f"Failed: {rate_of(one.failed, 'sessions')}; place {found.place} of {found.of_stations} "
-        f"in the go-look list"
+        f"Failed: {rate_of(one.failed, 'sessions')}; place {found.place:,} of "
+        f"{found.of_stations:,} in the go-look list"
     )
     if one.signal in {"high", "high and worse"}:
         yield Sentence("It fails more than all other stations do.", "signal")

@@ -24,7 +24,7 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     signals = [one for one in found.stations if one.signal is not None]
     others = [one for one in found.stations if one.signal is None]
     yield _conclusion(signals)
-    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations)} stations"
+    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations):,} stations"
     yield Sentence(f"Failed at {many}: {rate_of(found.failed, 'sessions')}")
     yield from stations_charts(found)
     if signals:
@@ -48,10 +48,24 @@ def _conclusion(signals: Sequence[StationRank]) -> Sentence:
         named = "; ".join(f"{name_of(one)}, {signal_of(one)}" for one in current[:_NAMED])
         text += f"{first}: {named}"
     if better:
-        text += f". {better} of them got better since"
+        text += f". {better:,} of them got better since"
     if gone:
-        text += f". {gone} of them had no session in the last four weeks"
+        text += f". {gone:,} of them had no session in the last four weeks"
     return Sentence(f"{text}.", "signal")
+
+
+def _expected(found: Stations) -> str:
+    """What it is drawn towards, and why that is not the rate of all sessions where it is not."""
+    typical, overall = percent_of_one(found.prior_rate or 0.0), found.failed.rate or 0.0
+    if found.prior_sessions is None:
+        return f"that of all, {typical}, since stations differ no more than by chance"
+    apart = ""
+    if typical != percent_of_one(overall):
+        apart = f" ({percent_of_one(overall)} of all sessions, in which busy stations weigh more)"
+    return (
+        f"a station's own, drawn towards that of a typical station, {typical}{apart}, as much as "
+        f"{found.prior_sessions:,.0f} sessions more at that rate would (beta-binomial shrinkage)"
+    )
 
 
 def _got_better(one: StationRank) -> bool:
@@ -59,27 +73,22 @@ def _got_better(one: StationRank) -> bool:
 
 
 def _things(count: int) -> str:
-    return "1 station stands" if count == 1 else f"{count} stations stand"
+    return "1 station stands" if count == 1 else f"{count:,} stations stand"
 
 
 def _notes(found: Stations) -> Iterator[Block]:
-    weight = (
-        "alone, since stations differ no more than by chance"
-        if found.prior_sessions is None
-        else f"as much as {found.prior_sessions:.0f} sessions more would"
-    )
     few = sum(not one.enough for one in found.stations)
     yield Sentence(
-        "Ranked by the expected rate: in it that of all stations, "
-        f"{percent_of_one(found.prior_rate or 0.0)}, counts {weight}. Stations with fewer than "
-        f"{found.least_sessions} sessions come last (here {few}). Too many: failures above the "
+        f"Ranked by the expected rate: {_expected(found)}. Stations with fewer than "
+        f"{found.least_sessions:,} sessions come last (here {few:,}). Too many: failures above the "
         "rate of all stations; at stake: above that of the site, where it has others.",
         "note",
     )
     yield Sentence(
-        "A signal: high, above the rate of all other stations; worse, than before the day given; "
-        "after Benjamini-Hochberg at 5% over both tests of every station, where counts vary "
-        f"{found.dispersion:.1f} times as much as by chance.",
+        "A signal is more than chance explains: high, above the rate of all other stations; "
+        "worse, than before the day given. About 1 in 20 signals may be chance all the same "
+        "(binomial tails and change points, Benjamini-Hochberg at 5% over both of every station, "
+        f"where counts vary {found.dispersion:.1f} times as much as by chance).",
         "note",
     )
     yield Sentence(
@@ -88,4 +97,4 @@ def _notes(found: Stations) -> Iterator[Block]:
         "note",
     )
     if found.without_station:
-        yield Sentence(f"{found.without_station} sessions name no station.", "note")
+        yield Sentence(f"{found.without_station:,} sessions name no station.", "note")

@@ -29,8 +29,8 @@ _WEEK_COLUMNS = (
     Column("empty", "empty", "count", "those that delivered 0 kWh"),
     Column("micro", "micro", "count", "those above 0 kWh and below the threshold"),
     Column("failed_share", "failed", "share", "empty and micro of them"),
-    Column("low", "from", "share", "the week's lower limit"),
-    Column("high", "to", "share", "the week's upper limit"),
+    Column("low", "limits from", "share", "the week's lower limit"),
+    Column("high", "limits to", "share", "the week's upper limit"),
     Column("stands_out", "stands out", "text", "above or below its limits"),
 )
 _WEEKDAY_COLUMNS = (
@@ -71,11 +71,17 @@ def _direction(found: Trend) -> Iterator[Block]:
     interval = f"95% interval {100 * line.low:+.2f} to {100 * line.high:+.2f}"
     change = f"{100 * line.change_a_month:+.2f} points a month, {interval}"
     if line.low <= 0 <= line.high:
-        yield Sentence(f"Neither a rise nor a fall can be told: {change}.")
+        yield Sentence(f"Neither a rise nor a fall can be told over {_whole(found)}: {change}.")
     else:
         word = "Rising" if line.change_a_month > 0 else "Falling"
         ends = f"{percent_of_one(line.first_share)} to {percent_of_one(line.last_share)}"
-        yield Sentence(f"{word}: {change}, from {ends} along a straight line through the weeks.")
+        yield Sentence(f"{word} over {_whole(found)}: {change}, from {ends} along a straight line.")
+
+
+def _whole(found: Trend) -> str:
+    """Which time that is: a comparison beside it is of two periods of it."""
+    first, last = found.days[0].first_day, found.days[-1].first_day
+    return f"the {len(found.weeks):,} weeks with sessions from {first} to {last}"
 
 
 def _signals(found: Trend) -> Iterator[Block]:
@@ -89,7 +95,7 @@ def _signals(found: Trend) -> Iterator[Block]:
     only = f"; the last {len(told)}" if len(told) < len(signals) else ""
     verb = "stands" if len(signals) == 1 else "stand"
     yield Sentence(
-        f"{len(signals)} of {_days(found.days)} with sessions {verb} out of their limits{only}:"
+        f"{len(signals):,} of {_days(found.days)} with sessions {verb} out of their limits{only}:"
     )
     for day in reversed(told):
         yield Sentence(signal_sentence(day), "signal")
@@ -98,7 +104,7 @@ def _signals(found: Trend) -> Iterator[Block]:
 def signal_sentence(day: SpanShare) -> str:
     """A day that stands out: 2025-09-08: 53.8% failed (91 empty, …), outside 55.1-75.1%."""
     low, high = 100 * (day.low or 0.0), 100 * (1.0 if day.high is None else day.high)
-    counted = f"{day.empty} empty, {day.micro} micro of {day.sessions}"
+    counted = f"{day.empty:,} empty, {day.micro:,} micro of {day.sessions:,}"
     share = percent_of_one(day.failed_share)
     return f"{day.first_day}: {share} failed ({counted}), outside {low:.1f}-{high:.1f}%"
 
@@ -170,10 +176,10 @@ def _limits_rule(found: Trend) -> Iterator[Block]:
         rough = " Drawn from so few days, they are rough." if len(found.days) < SURE_FROM else ""
         weekly = f", weeks {found.weekly_sigma_z:.2f}" if found.weekly_sigma_z is not None else ""
         yield Sentence(
-            f"Limits: {SIGMAS} sigma about what is expected, Laney's p'. Days vary "
-            f"{found.daily_sigma_z:.2f} times as much as chance makes them{weekly}. What stands "
-            f"out must also be rarer by chance than once in {ONE_IN} days, which for few sessions "
-            f"lies further out.{rough}",
+            "Limits: what stands out lies outside them, and chance would bring it no more than "
+            f"once in {ONE_IN} days, which for few sessions lies further out ({SIGMAS} sigma about "
+            f"what is expected, Laney's p'). Days vary {found.daily_sigma_z:.2f} times as much as "
+            f"chance makes them{weekly}, which the limits allow for.{rough}",
             "note",
         )
 
@@ -199,4 +205,4 @@ def _weekday_rule(found: Trend) -> Iterator[Block]:
 
 
 def _days(days: Sequence[object]) -> str:
-    return "1 day" if len(days) == 1 else f"{len(days)} days"
+    return "1 day" if len(days) == 1 else f"{len(days):,} days"

@@ -25,7 +25,7 @@ def trend_charts(found: Trend) -> Iterator[Chart]:
         return
     last = found.days[-1].first_day
     days = [day for day in found.days if (last - day.first_day).days < _MOST_DAYS]
-    only = f"the last {len(days)} of {len(found.days)} days with sessions, "
+    only = f"the last {len(days)} of {len(found.days):,} days with sessions, "
     yield span_chart(
         "trend-days", "Failed share by day", days, only if len(days) < len(found.days) else ""
     )
@@ -110,7 +110,7 @@ def _layers(spans: Sequence[SpanShare], at: Sequence[float], width: int) -> Iter
     ]
     if limited:
         places, low, high = zip(*limited, strict=True)
-        legend = f"limits, {SIGMAS} sigma (Laney's p')"
+        legend = f"limits ({SIGMAS} sigma, Laney's p')"
         yield Band("limit", places, low, high, legend, width=width)
         expected = [span.expected_share for span in spans]
         yield Line("expected", at, expected, legend="expected", dashed=True)
@@ -139,7 +139,7 @@ def _points(
 def _label(span: SpanShare, width: int) -> str:
     when = f"{span.first_day}" if width == 1 else f"week of {span.first_day}"
     share = percent_of_one(span.failed_share)
-    said = f"{when}: {share} failed ({span.failed} of {span.sessions})"
+    said = f"{when}: {share} failed ({span.failed:,} of {span.sessions:,})"
     if span.low is None or span.high is None:
         return said
     place = {1: "above", -1: "below", 0: "limits"}[span.signal]
@@ -152,9 +152,11 @@ def _description(spans: Sequence[SpanShare], unit: _Unit) -> str:
     named = ", ".join(
         f"{one.first_day} ({percent_of_one(one.failed_share)})" for one in out[-_NAMED:]
     )
-    told = f"{len(out)} out of their limits, the last: {named}" if out else "none out of its limits"
+    told = (
+        f"{len(out):,} out of their limits, the last: {named}" if out else "none out of its limits"
+    )
     return (
-        f"The share of sessions that failed on each {unit} of {len(spans)}, from "
+        f"The share of sessions that failed on each {unit} of {len(spans):,}, from "
         f"{percent_of_one(min(shares))} to {percent_of_one(max(shares))}; {told}. Beneath, the "
         f"sessions of each {unit}."
     )

@@ -76,8 +76,9 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
     if not found.claimed_failures:
         yield Sentence(
             "No failure has a driver: whether cars and drivers, single stations or signs explain "
-            "any cannot be told. Those that fail more than others stand under --stations.",
+            "any cannot be told. Which stations fail more than others can.",
             "note",
+            see="stations",
         )
     yield Sentence(
         "Hypotheses, not causes: sessions do not tell why one failed. A failure can speak for "
@@ -90,8 +91,8 @@ def triage_blocks(found: Triage) -> Iterator[Block]:
 def _conclusion(found: Triage) -> str:
     failures, none = found.failed.part, found.explained_by_none
     return (
-        f"Of {failures} failures, {failures - none} would be explained by a hypothesis below, "
-        f"{none} ({percent(none, failures)}) by none."
+        f"Of {failures:,} failures, {failures - none:,} would be explained by a hypothesis below, "
+        f"{none:,} ({percent(none, failures)}) by none."
     )
 
 
@@ -117,7 +118,7 @@ def _hypotheses(found: Triage) -> list[tuple[object, ...]]:
 
 def _drivers(found: Triage) -> Iterator[Block]:
     if found.drivers:
-        counted = f"{found.least} or more stations ({found.drivers_counted})"
+        counted = f"{found.least} or more stations ({found.drivers_counted:,})"
         yield Heading(f"Car or driver: drivers who failed at {counted}")
         rows = [
             (

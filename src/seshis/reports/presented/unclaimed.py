@@ -31,8 +31,8 @@ def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
     yield Sentence(f"Without a driver: {rate_of(found.share, 'sessions')}")
     if found.untold:
         yield Sentence(
-            f"{found.untold} of {found.untold + found.share.whole} sessions are from records that "
-            "name no driver field, and are not counted here.",
+            f"{found.untold:,} of {found.untold + found.share.whole:,} sessions are from records "
+            "that name no driver field, and are not counted here.",
             "note",
         )
     if not found.share.part:
@@ -51,10 +51,10 @@ def unclaimed_blocks(found: Unclaimed) -> Iterator[Block]:
 
 def _no_driver(found: Unclaimed) -> str:
     if found.untold and not found.share.whole:
-        return f"Not known: the records of all {found.untold} sessions name no driver field."
+        return f"Not known: the records of all {found.untold:,} sessions name no driver field."
     return (
-        f"No session names a driver: all {found.share.whole} are unclaimed, or the records do not "
-        "tell who charged."
+        f"No session names a driver: all {found.share.whole:,} are unclaimed, or the records do "
+        "not tell who charged."
     )
 
 

@@ -80,7 +80,7 @@ def _hours(found: Unclaimed) -> Chart:
         "Unclaimed sessions by the local hour they start in",
         f"without a driver: {rate_of(found.share, 'sessions')} · lower part: their failed share "
         f"with 95% intervals",
-        f"Sessions by hour. Most unclaimed ones, {most.unclaimed} of {most.sessions}, start at "
+        f"Sessions by hour. Most unclaimed ones, {most.unclaimed:,} of {most.sessions:,}, start at "
         f"{most.local_hour:02}:00.",
         [counted, failed],
     )
@@ -94,7 +94,7 @@ def _bars(hours: list[HourClaims], role: Role, legend: str) -> Bars:
         [0 if is_low else hour.unclaimed for hour in hours],
         [hour.unclaimed if is_low else hour.sessions for hour in hours],
         [
-            f"{hour.local_hour:02}:00: {hour.unclaimed} of {hour.sessions} sessions unclaimed"
+            f"{hour.local_hour:02}:00: {hour.unclaimed:,} of {hour.sessions:,} sessions unclaimed"
             for hour in hours
         ],
         legend,

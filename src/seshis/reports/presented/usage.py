@@ -59,13 +59,13 @@ def usage_blocks(found: Usage) -> Iterator[Block]:
 
 def _energy(found: Usage) -> Iterator[Block]:
     energy, longest = found.energy, found.occupancy.longest_hours
-    said = f"{energy.sessions} sessions, {energy.energy_kwh:.1f} kWh"
+    said = f"{energy.sessions:,} sessions, {energy.energy_kwh:,.1f} kWh"
     if energy.mean_kwh is not None:
         said += (
             f"; a session: {energy.mean_kwh:.2f} kWh in the mean, {energy.median_kwh:.2f} in the "
             f"middle, 9 in 10 at most {energy.ninth_decile_kwh:.2f}"
         )
-    yield Sentence(said + (f"; the longest {longest:.1f} h." if longest is not None else "."))
+    yield Sentence(said + (f"; the longest {longest:,.1f} h." if longest is not None else "."))
 
 
 def _busy_hours(hours: Sequence[BusyHour]) -> Iterator[Block]:

@@ -36,13 +36,13 @@ _PLUG_INS = _Week(
     "usage-plug-ins",
     "Plug-ins by weekday and local hour",
     "plug-ins an hour of the week",
-    "{:.0f} plug-ins",
+    "{:,.0f} plug-ins",
 )
 _OCCUPIED = _Week(
     "usage-occupied",
     "Occupied station-hours by weekday and local hour",
     "station-hours an hour of the week",
-    "{:.1f} station-hours",
+    "{:,.1f} station-hours",
 )
 
 
@@ -114,8 +114,8 @@ def _energies(found: Usage) -> Chart:
         f"{counted(energy.sessions, 'session')}, {energy.energy_kwh:,.0f} kWh, in steps of "
         f"{width:g} kWh{beyond if last.sessions else ''}",
         f"How many sessions delivered how much. Half of them at most "
-        f"{energy.median_kwh or 0.0:.1f} kWh, nine in ten at most "
-        f"{energy.ninth_decile_kwh or 0.0:.1f} kWh.",
+        f"{energy.median_kwh or 0.0:,.1f} kWh, nine in ten at most "
+        f"{energy.ninth_decile_kwh or 0.0:,.1f} kWh.",
         [Panel(x, Axis("sessions", "count"), layers)],
     )
 

@@ -45,7 +45,7 @@ def _conclusion(found: Vehicles) -> str:
     if not standing_out:
         return f"No model fails clearly more often than all sessions do ({overall})."
     first = standing_out[0]
-    others = f", and {len(standing_out) - 1} more do" if len(standing_out) > 1 else ""
+    others = f", and {len(standing_out) - 1:,} more do" if len(standing_out) > 1 else ""
     return (
         f"{visible(first.model)} fails more often than {overall}: "
         f"{rate_of(first.failed, 'sessions')}{others}."

@@ -47,10 +47,11 @@ def visits_blocks(found: Visits) -> Iterator[Block]:
         yield Table("switched_from", _STATION_COLUMNS, rows, shown=_STATIONS_SHOWN)
     yield Sentence(
         f"A visit is one driver's sessions at one site, at most {found.visit_gap_min:g} min "
-        f"from the latest end to the next start (--visit-gap); without a driver, sessions of one "
+        f"from the latest end to the next start; without a driver, sessions of one "
         f"station from {found.unclaimed_overlap_min:g} min before to {found.unclaimed_gap_min:g} "
-        f"min after an end (--unclaimed-gap), which can join strangers.",
+        f"min after an end, which can join strangers.",
         "note",
+        flags="--visit-gap and --unclaimed-gap set these.",
     )
     yield Sentence(
         "95% intervals. Attempts that left no record are not counted: true success is lower.",

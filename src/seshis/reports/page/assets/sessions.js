@@ -39,6 +39,7 @@
     return made;
   }
 
+  const parted = (number) => number.toLocaleString("en");
   const stationName = (at) => (at < 0 ? "–" : held.stations[at][1]);
   const duration = (minutes) => {
     if (minutes === null) return "–";
@@ -98,14 +99,14 @@
     if (kind === "s") {
       const [site, name, all, allFailed] = held.stations[at];
       title.textContent = site === null ? `Station ${name}` : `Station ${name} at ${site}`;
-      told.textContent = `${allFailed} of its ${all} sessions failed.`;
+      told.textContent = `${parted(allFailed)} of its ${parted(all)} sessions failed.`;
       if (sessions.length < all) {
-        told.textContent += ` This page holds ${sessions.length} of them, the newest and the newest failed ones; --csv FILE writes all sessions.`;
+        told.textContent += ` This page holds ${parted(sessions.length)} of them, the newest and the newest failed ones; SESHIS can write all into a file.`;
       }
     } else {
       title.textContent = `Driver ${held.drivers[at]}`;
-      told.textContent = `${bad} of ${sessions.length} sessions failed.`;
-      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; --csv FILE writes all sessions.";
+      told.textContent = `${parted(bad)} of ${parted(sessions.length)} sessions failed.`;
+      if (!held.all) told.textContent += " These are the sessions that this page holds, the newest of each station and its newest failed ones; SESHIS can write all into a file.";
     }
     failedOnly.checked = false;
     failedOnly.parentNode.hidden = bad === 0 || bad === sessions.length;

@@ -97,7 +97,7 @@
       const all = this.expanded || this.word !== "";
       const seen = new Set(all ? fitting : fitting.slice(0, this.shown));
       for (const row of this.rows) row.hidden = !seen.has(row);
-      if (this.count) this.count.textContent = this.word ? `${fitting.length} of ${this.rows.length} rows` : "";
+      if (this.count) this.count.textContent = this.word ? `${fitting.length.toLocaleString("en")} of ${this.rows.length.toLocaleString("en")} rows` : "";
       if (this.more) {
         this.more.hidden = this.word !== "" || fitting.length <= this.shown;
         this.more.setAttribute("aria-expanded", String(this.expanded));
