@@ -58,5 +58,5 @@ def test_stations_come_from_what_a_shell_has_opened_too(tmp_path):
 def test_seshis_own_tables_of_stations_are_an_inventory(seshis, table):
     seshis("--demo", "--no-input", "--table", table, "--csv", "own.csv")
     run = seshis("--demo", "--no-input", "--usage", "--inventory", "own.csv")
-    assert "of 105 stations x 7704.0 h (as the inventory lists them)" in run.out
+    assert "of 105 stations x 7,704.0 h (as the inventory lists them)" in run.out
     assert "without a session" not in run.out
