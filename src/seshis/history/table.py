@@ -16,6 +16,7 @@ from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
 from seshis.history.folder import LOG, REMEDY, HistoryFolder, nothing_held
+from seshis.history.refusals import closed, unreadable, unwritable
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -40,16 +41,11 @@ class SessionsTable:
     @classmethod
     def latest(cls, folder: HistoryFolder) -> Self | None:
         """The newest snapshot; None before the first commit."""
-        if folder.sessions.exists() and not folder.sessions.is_dir():
-            raise StorageError(
-                f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
-                "folder; move it away, or give another folder with --history"
-            )
-        log = folder.sessions / LOG
-        if log.exists() and not log.is_dir():
-            raise StorageError(_log_damaged(folder))
-        if not log.is_dir():
-            return None
+        try:
+            if not _is_there(folder):
+                return None
+        except OSError as error:
+            raise unreadable(folder, error) from error
         from deltalake import DeltaTable  # noqa: PLC0415 - 100 ms that only a history needs
         from deltalake.exceptions import TableNotFoundError  # noqa: PLC0415
 
@@ -148,6 +144,19 @@ class SessionsTable:
             )
 
 
+def _is_there(folder: HistoryFolder) -> bool:
+    """Whether there is a log; raises StorageError where something else has its place."""
+    if folder.sessions.exists() and not folder.sessions.is_dir():
+        raise StorageError(
+            f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
+            "folder; move it away, or give another folder with --history"
+        )
+    log = folder.sessions / LOG
+    if log.exists() and not log.is_dir():
+        raise StorageError(_log_damaged(folder))
+    return log.is_dir()
+
+
 def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
     """Commit the first sessions; ConflictError where there is a table by now."""
     from deltalake import write_deltalake  # noqa: PLC0415 - only the first sync comes here
@@ -156,8 +165,7 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
     try:
         folder.sessions.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
-        message = f"the history in {folder.shown} cannot be written: {error.strerror}"
-        raise StorageError(message, detail=str(error)) from error
+        raise StorageError(unwritable(folder, error), detail=str(error)) from error
     try:
         write_deltalake(
             folder.sessions,
@@ -168,7 +176,7 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
         )
     except DeltaError as error:
         if SessionsTable.latest(folder) is None:
-            raise StorageError(_unwritable(folder, error), detail=str(error)) from error
+            raise StorageError(_not_created(folder, error), detail=str(error)) from error
         raise ConflictError from error
 
 
@@ -219,10 +227,13 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
         yield
     except TableNotFoundError:
         raise
-    except DeltaError as error:
-        raise StorageError(_log_damaged(folder), detail=str(error)) from error
-    except OSError as error:
-        message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
+    except (DeltaError, OSError) as error:
+        refused = closed(folder, error)
+        if refused is not None:
+            raise refused from error
+        message = _log_damaged(folder)
+        if isinstance(error, OSError):
+            message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
         raise StorageError(message, detail=str(error)) from error
 
 
@@ -231,7 +242,7 @@ def _log_damaged(folder: HistoryFolder) -> str:
     return f"the history in {folder.shown} cannot be read: {log} in it is damaged; {REMEDY}"
 
 
-def _unwritable(folder: HistoryFolder, error: Exception) -> str:
+def _not_created(folder: HistoryFolder, error: Exception) -> str:
     return f"the history in {folder.shown} could not be written: {_first_line(error)}"
 
 
