@@ -10,15 +10,19 @@ _REASONS = {
     errno.EPERM: "permission denied; check its permissions",
     errno.EROFS: "its disk may only be read; choose another folder",
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def reason(error: OSError) -> str:
     """What follows a colon in a message."""
-    return reason_of(error.errno) or error.strerror or str(error)
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
-def reason_of(number: int | None) -> str:
-    """The same of an error by its number; empty where there is none."""
-    if not number:
-        return ""
-    return _REASONS.get(number) or os.strerror(number)
+def means_full(error: OSError) -> bool:
+    """Whether there was no room on the disk."""
+    return error.errno in _NO_ROOM
+
+
+def tells_of_full(text: str) -> bool:
+    """The same of what a library says of an error that the system gave it."""
+    return any(os.strerror(number) in text for number in _NO_ROOM)

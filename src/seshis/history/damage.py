@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from seshis.engine.connection import Engine, open_engine
-from seshis.errors import EngineError, StorageError, UnreadableError
+from seshis.errors import DiskFullError, EngineError, StorageError, UnreadableError
 from seshis.history.columns import KEPT, MONTH
 from seshis.history.folder import REMEDY, HistoryFolder
 from seshis.history.refusals import closed, unreadable
@@ -26,6 +26,8 @@ def damage_told(folder: HistoryFolder) -> Iterator[None]:
         yield
     except PermissionError as error:
         raise unreadable(folder, error) from error
+    except DiskFullError:
+        raise
     except _FAILURES as error:
         refused = closed(folder, error)
         if refused is not None:
