@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from seshis.engine.connection import ArrowStream
 from seshis.errors import InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
-from seshis.history.folder import LOG, REMEDY, HistoryFolder, nothing_held
+from seshis.history.folder import HistoryFolder, nothing_held
+from seshis.history.log import has_log, log_damaged
 from seshis.history.refusals import closed, unreadable, unwritable
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SessionsTable:
     def latest(cls, folder: HistoryFolder) -> Self | None:
         """The newest snapshot; None before the first commit."""
         try:
-            if not _is_there(folder):
+            if not has_log(folder):
                 return None
         except OSError as error:
             raise unreadable(folder, error) from error
@@ -144,19 +145,6 @@ class SessionsTable:
             )
 
 
-def _is_there(folder: HistoryFolder) -> bool:
-    """Whether there is a log; raises StorageError where something else has its place."""
-    if folder.sessions.exists() and not folder.sessions.is_dir():
-        raise StorageError(
-            f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
-            "folder; move it away, or give another folder with --history"
-        )
-    log = folder.sessions / LOG
-    if log.exists() and not log.is_dir():
-        raise StorageError(_log_damaged(folder))
-    return log.is_dir()
-
-
 def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
     """Commit the first sessions; ConflictError where there is a table by now."""
     from deltalake import write_deltalake  # noqa: PLC0415 - only the first sync comes here
@@ -231,15 +219,10 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
         refused = closed(folder, error)
         if refused is not None:
             raise refused from error
-        message = _log_damaged(folder)
+        message = log_damaged(folder)
         if isinstance(error, OSError):
             message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
         raise StorageError(message, detail=str(error)) from error
-
-
-def _log_damaged(folder: HistoryFolder) -> str:
-    log = f"{folder.sessions.name}/{LOG}"
-    return f"the history in {folder.shown} cannot be read: {log} in it is damaged; {REMEDY}"
 
 
 def _not_created(folder: HistoryFolder, error: Exception) -> str:
