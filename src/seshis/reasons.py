@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room",
@@ -10,12 +11,19 @@ _REASONS = {
     errno.EPERM: "permission denied; check its permissions",
     errno.EROFS: "its disk may only be read; choose another folder",
 }
+_NUMBER = re.compile(r"\(os error (\d+)\)")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def reason(error: OSError) -> str:
     """What follows a colon in a message."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def reason_in(text: str) -> str:
+    """The same of what a library in Rust says of such an error; empty where it speaks of none."""
+    found = _NUMBER.search(text)
+    return reason(OSError(int(found[1]), os.strerror(int(found[1])))) if found else ""
 
 
 def means_full(error: OSError) -> bool:

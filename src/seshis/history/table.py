@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from seshis.engine.connection import ArrowStream
-from seshis.errors import InputError, StorageError
+from seshis.errors import DiskFullError, InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
 from seshis.history.folder import HistoryFolder, nothing_held
 from seshis.history.log import has_log, log_damaged
 from seshis.history.refusals import closed, unreadable, unwritable
+from seshis.reasons import reason_in, tells_of_full
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -164,7 +165,7 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
         )
     except DeltaError as error:
         if SessionsTable.latest(folder) is None:
-            raise StorageError(_not_created(folder, error), detail=str(error)) from error
+            raise _not_written(f"the history in {folder.shown}", error) from error
         raise ConflictError from error
 
 
@@ -203,8 +204,7 @@ def _conflicts() -> Iterator[None]:
     except CommitFailedError as error:
         raise ConflictError from error
     except (DeltaError, OSError) as error:
-        message = f"the history could not be written: {_first_line(error)}"
-        raise StorageError(message, detail=str(error)) from error
+        raise _not_written("the history", error) from error
 
 
 @contextmanager
@@ -225,8 +225,11 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
         raise StorageError(message, detail=str(error)) from error
 
 
-def _not_created(folder: HistoryFolder, error: Exception) -> str:
-    return f"the history in {folder.shown} could not be written: {_first_line(error)}"
+def _not_written(what: str, error: Exception) -> StorageError:
+    told = str(error)
+    kind = DiskFullError if tells_of_full(told) else StorageError
+    reason = reason_in(told) or _first_line(error)
+    return kind(f"{what} could not be written: {reason}", detail=told)
 
 
 def _first_line(error: Exception) -> str:
