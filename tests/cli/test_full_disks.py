@@ -1,6 +1,7 @@
 """A disk that is full: one sentence that says which, and what to do next."""
 
 import json
+import random
 import subprocess
 
 import pytest
@@ -37,10 +38,54 @@ def asked(tmp_path, environment):
 @pytest.fixture
 def many(tmp_path):
     path = tmp_path / "many.ndjson"
-    path.write_text("".join(json.dumps(row(session_id=f"{at}")) + "\n" for at in range(30_000)))
+    chance = random.Random(1)
+    # Hardly any of it can be packed.
+    rows = (row(session_id=chance.randbytes(20).hex()) for _ in range(30_000))
+    path.write_text("".join(json.dumps(one) + "\n" for one in rows))
     return path
 
 
 def test_a_temporary_folder_that_is_too_small_to_serve_from_is_named(asked, many, tmp_path):
     run = asked("serve", many, "--port", "0", disk="small", TMPDIR=str(tmp_path / "small"))
     assert (run.returncode, run.stderr) == (4, f"Reading the sessions…\n{TEMPORARY}")
+
+
+def test_a_workbook_that_finds_no_room_for_its_rows_names_the_temporary_folder(
+    asked, many, tmp_path
+):
+    # The sessions fit into memory, the rows of their sheet do not fit there.
+    run = asked(
+        *(many, "--no-input", "--xlsx", "x.xlsx"),
+        disk="small",
+        TMPDIR=str(tmp_path / "small"),
+    )
+    assert (run.returncode, run.stderr) == (4, TEMPORARY)
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_what_is_piped_in_and_finds_no_room_names_the_temporary_folder(asked, many, tmp_path):
+    with many.open() as piped:
+        run = asked(
+            "-", "--empty", disk="small", size="1m", stdin=piped, TMPDIR=str(tmp_path / "small")
+        )
+    assert (run.returncode, run.stderr) == (4, TEMPORARY)
+
+
+def test_a_sync_into_a_history_that_finds_no_room_says_what_to_do(asked, many):
+    run = asked("sync", many, "--history", "small/kept", disk="small", size="200k")
+    assert run.returncode == 4
+    # Before it stands what a thread of the table's library says.
+    assert run.stderr.splitlines()[-1].endswith(
+        "kept could not be written: the disk is full; make room"
+    )
+
+
+def test_an_export_that_finds_no_room_says_what_to_do(asked, seshis, many):
+    assert seshis("sync", many, "--history", "kept").code == 0
+    run = asked(
+        *("history", "export", "small/all.parquet", "--history", "kept"), disk="small", size="100k"
+    )
+    assert (run.returncode, run.stderr) == (
+        2,
+        "seshis: small/all.parquet cannot be written: the disk is full; make room\n",
+    )
