@@ -9,6 +9,7 @@ SeshisError
 │   ├── DriverNotFoundError (4)
 │   ├── StationNotFoundError (4)
 │   ├── StorageError (4)      disk or memory ran out, or a file vanished, while sessions were read
+│   │   └── DiskFullError (4) there is no room on the disk for them
 │   └── UnreadableError (4)   the engine's reader gave up on a file
 ├── AbandonedError (70)       whoever asked stopped waiting: an answer that nobody reads
 └── EngineError (70)          a query failed: a fault in SESHIS, not in the input
@@ -72,6 +73,10 @@ class StationNotFoundError(InputError):
 
 class StorageError(InputError):
     """Disk or memory ran out, or a file vanished, while sessions were read."""
+
+
+class DiskFullError(StorageError):
+    """There is no room on the disk for the sessions."""
 
 
 class UnreadableError(InputError):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from seshis.checks.renaming import Renaming
 from seshis.errors import OutputError
+from seshis.reasons import reason
 
 # Texts that may name a driver without being the driver's field.
 _TEXTS = ("session_id", "site", "network", "station", "connector", "vehicle", "currency", "status")
@@ -140,7 +141,7 @@ def open_pseudonyms(state_folder: Path) -> Pseudonyms:
         _make_key(path)
         key = path.read_bytes()
     except OSError as error:
-        message = f"the pseudonym key {path} cannot be kept: {error.strerror}"
+        message = f"the pseudonym key {path} cannot be kept: {reason(error)}"
         raise OutputError(message) from error
     if len(key) != _KEY_BYTES:
         raise OutputError(f"the pseudonym key {path} is damaged; remove it to have a new one made")

@@ -63,7 +63,7 @@ def test_a_file_that_is_not_as_it_was_is_named(seshis, history, tmp_path, comman
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@pytest.mark.parametrize("harm", ["garbage", "missing", "a file"])
+@pytest.mark.parametrize("harm", ["garbage", "empty", "missing", "a file"])
 def test_a_log_that_is_not_as_it_was_is_named(seshis, history, command, harm):
     log = history / "_delta_log"
     if harm == "a file":
@@ -72,7 +72,7 @@ def test_a_log_that_is_not_as_it_was_is_named(seshis, history, command, harm):
     elif harm == "missing":
         (log / f"{0:020}.json").unlink()
     else:
-        (log / f"{1:020}.json").write_text("garbage")
+        (log / f"{1:020}.json").write_text("" if harm == "empty" else "garbage")
     refused(seshis(*command, "--history", "kept"), "sessions/_delta_log in it is damaged")
 
 

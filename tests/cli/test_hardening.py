@@ -209,6 +209,13 @@ def test_a_file_whose_name_is_no_text_is_refused_in_a_sentence(tmp_path, environ
     assert b"is not UTF-8; rename the file" in run.stderr
 
 
+def test_a_driver_whose_name_is_no_text_is_refused_by_it(seshis, tmp_path):
+    (tmp_path / "kept").mkdir()
+    run = seshis("forget", os.fsdecode(b"\xff"), "--history", "kept", "--yes")
+    assert run.code == 2
+    assert "the name \\udcff is not UTF-8" in run.err
+
+
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_an_export_of_the_history_that_does_not_fit_is_an_output_that_failed(
     seshis, write_json, tmp_path, environment, ending

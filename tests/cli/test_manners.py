@@ -121,7 +121,7 @@ def test_a_full_disk_under_standard_output_is_one_sentence(
             check=False,
         )
     assert finished.returncode == 2
-    assert b"standard output cannot be written: No space left on device" in finished.stderr
+    assert b"standard output cannot be written: the disk is full; make room" in finished.stderr
     assert b"Traceback" not in finished.stderr
     assert b"Exception ignored" not in finished.stderr
 

@@ -4,7 +4,7 @@ import http.client
 import json
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -69,16 +69,22 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, *arguments: object, port: int | None = 0) -> Iterator[Served]:
-    """The command in a folder, which is its home too."""
+def serving(
+    folder: Path,
+    *arguments: object,
+    port: int | None = 0,
+    before: Sequence[str] = (),
+    **variables: str,
+) -> Iterator[Served]:
+    """The command in a folder, which is its home too; before: what stands before it."""
     given = [] if port is None else ["--port", str(port)]
     process = subprocess.Popen(
-        [COMMAND, "serve", *map(str, arguments), *given],
+        [*before, COMMAND, "serve", *map(str, arguments), *given],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         cwd=folder,
-        env=environment(folder),
+        env={**environment(folder), **variables},
     )
     try:
         yield Served(process)

@@ -140,13 +140,31 @@ def test_a_query_that_nobody_waits_for_ends(desk):
     assert desk.snapshot.engine.run("SELECT 1") == [(1,)]
 
 
+def test_a_fault_of_ours_while_sessions_are_read_again_is_told_of(tmp_path):
+    told = []
+
+    def faulty():
+        raise ValueError("odd")
+
+    async def read():
+        shelf = Shelf(Desk(snapshot_of(tmp_path, [session(1)]), Rules()), faulty, told.append)
+        shelf.reload()
+        await shelf._reading
+        assert shelf.failure == "An internal fault; seshis serve has told of it."
+        shelf.close()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(asyncio.run, read()).result()
+    assert told == ["an internal fault: ValueError: odd"]
+
+
 def test_a_snapshot_stays_until_its_last_reader_has_gone(tmp_path):
     def new():
         return Desk(snapshot_of(tmp_path, [session(1)]), Rules())
 
     async def read():
         first = new()
-        shelf = Shelf(first, new)
+        shelf = Shelf(first, new, lambda _: None)
         async with shelf.using() as held:
             shelf.reload()
             await shelf._reading

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from seshis.errors import OutputError
+from seshis.reasons import reason
 
 
 class Output:
@@ -56,7 +57,7 @@ class Output:
             _discard_the_rest(self._stream)
             if isinstance(error, BrokenPipeError):
                 raise
-            raise OutputError(f"standard output cannot be written: {error.strerror}") from error
+            raise OutputError(f"standard output cannot be written: {reason(error)}") from error
 
 
 def _discard_the_rest(stream: TextIO) -> None:

@@ -3,22 +3,23 @@
 The only module that imports duckdb, and only when a report runs.
 """
 
-import errno
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from seshis.engine.private_folder import private_folder
+from seshis.engine.private_folder import FULL, private_folder
 from seshis.errors import (
     AbandonedError,
     ConversionError,
+    DiskFullError,
     EngineError,
+    SeshisError,
     StorageError,
     UnreadableError,
 )
+from seshis.reasons import tells_of_full
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,11 +28,6 @@ Parameters = Mapping[str, Any]
 Row = tuple[Any, ...]
 
 _FETCH_ROWS = 10_000
-_NO_SPACE = os.strerror(errno.ENOSPC)
-_DISK_FULL = (
-    "the sessions cannot be kept while they are counted: the disk of the temporary folder is full; "
-    "make room there, or set TMPDIR to another folder"
-)
 _INTERRUPTED = "Query interrupted"
 _GIVEN_UP = "a query was given up: nobody waits for its answer any more"
 
@@ -132,14 +128,15 @@ def open_engine(*, on_disk: bool = False) -> Iterator[Engine]:
     import duckdb  # noqa: PLC0415 - 110 ms that only a report needs
 
     with private_folder() as spill:
-        connection = duckdb.connect(
-            str(spill / "tables.duckdb") if on_disk else ":memory:",
-            config={
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "temp_directory": str(spill),
-            },
-        )
+        with _explained():
+            connection = duckdb.connect(
+                str(spill / "tables.duckdb") if on_disk else ":memory:",
+                config={
+                    "autoinstall_known_extensions": "false",
+                    "autoload_known_extensions": "false",
+                    "temp_directory": str(spill),
+                },
+            )
         try:
             connection.execute("SET GLOBAL TimeZone = 'UTC'")
             # It would write out all that is grouped in several ways, only to read it again.
@@ -160,23 +157,34 @@ def _explained() -> Iterator[None]:
         if str(error) == _INTERRUPTED:
             raise KeyboardInterrupt from error
         raise
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        first_line = str(error).splitlines()[0]
-        message = f"the sessions could not be read or kept: {first_line}"
-        if _NO_SPACE in first_line:
-            message = _DISK_FULL
-        raise StorageError(message, detail=str(error)) from error
-    except duckdb.InterruptException as error:
-        raise AbandonedError(_GIVEN_UP) from error
-    except duckdb.InvalidInputException as error:
-        reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
-        message = f"the sessions cannot be read: {reason}"
-        raise UnreadableError(message, detail=str(error)) from error
-    except duckdb.DataError as error:
-        raise ConversionError(f"a query failed: {error}") from error
     except duckdb.Error as error:
-        if type(error) is duckdb.Error:
-            # No class of its own: a reader of files gave up on what it found in one.
-            message = f"the sessions cannot be read: {str(error).splitlines()[0]}"
-            raise UnreadableError(message, detail=str(error)) from error
-        raise EngineError(f"a query failed: {error}") from error
+        raise _as_ours(error) from error
+
+
+def _as_ours(error: "duckdb.Error") -> SeshisError:
+    import duckdb  # noqa: PLC0415 - as above
+
+    # Others quote what records say.
+    is_of_system = isinstance(
+        error,
+        duckdb.IOException
+        | duckdb.OutOfMemoryException
+        | duckdb.TransactionException
+        | duckdb.FatalException
+        | duckdb.InternalException,
+    )
+    first_line = str(error).splitlines()[0]
+    if is_of_system and tells_of_full(str(error)):
+        return DiskFullError(FULL, detail=str(error))
+    if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
+        message = f"the sessions could not be read or kept: {first_line}"
+        return StorageError(message, detail=str(error))
+    if isinstance(error, duckdb.InterruptException):
+        return AbandonedError(_GIVEN_UP)
+    # One that has no class of its own: a reader of files gave up on what it found in one.
+    if isinstance(error, duckdb.InvalidInputException) or type(error) is duckdb.Error:
+        reason = first_line.removeprefix("Invalid Input Error: ")
+        return UnreadableError(f"the sessions cannot be read: {reason}", detail=str(error))
+    if isinstance(error, duckdb.DataError):
+        return ConversionError(f"a query failed: {error}")
+    return EngineError(f"a query failed: {error}")

@@ -29,8 +29,21 @@ def _parquet_columns(engine: Engine, path: Path, remedy: str) -> frozenset[str]:
     try:
         return frozenset(engine.columns(query, {"path": as_pattern(path)}))
     except (EngineError, StorageError, UnreadableError) as error:
-        message = f"{visible(str(path))} is a Parquet file that is damaged; {remedy}"
+        what = f"is a Parquet file that is damaged; {remedy}"
+        if _is_closed(path):
+            what = "may not be read; check its permissions"
+        message = f"{visible(str(path))} {what}"
         raise InputError(message, detail=str(error)) from error
+
+
+def _is_closed(path: Path) -> bool:
+    try:
+        path.open("rb").close()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def count_rows(engine: Engine, files: Sequence[RawFile]) -> int:

@@ -13,6 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seshis.errors import DiskFullError, StorageError
+from seshis.reasons import means_full, reason
+
+FULL = (
+    "the sessions cannot be kept while they are counted: the disk of the temporary folder is full; "
+    "make room there, or set TMPDIR to another folder"
+)
 _PREFIX = "seshis-run-"
 # A younger one may be without its lock still.
 _YOUNG_S = 60
@@ -20,8 +27,8 @@ _YOUNG_S = 60
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
-    """A new folder, removed with what is in it."""
-    with tempfile.TemporaryDirectory(prefix=_PREFIX) as name:
+    """A new folder, removed with what is in it; StorageError where there can be none."""
+    with _new_folder() as name:
         descriptor = os.open(name, os.O_RDONLY)
         try:
             # Where a file system has no locks, nothing is ever known for dead.
@@ -30,6 +37,17 @@ def private_folder() -> Iterator[Path]:
             yield Path(name)
         finally:
             os.close(descriptor)
+
+
+def _new_folder() -> "tempfile.TemporaryDirectory[str]":
+    try:
+        return tempfile.TemporaryDirectory(prefix=_PREFIX)
+    except OSError as error:
+        if means_full(error):
+            raise DiskFullError(FULL) from error
+        raise StorageError(
+            f"no temporary folder can be made: {reason(error)}; set TMPDIR to another folder"
+        ) from error
 
 
 def remove_dead_folders() -> None:

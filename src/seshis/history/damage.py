@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from seshis.engine.connection import Engine, open_engine
-from seshis.errors import EngineError, StorageError, UnreadableError
+from seshis.errors import DiskFullError, EngineError, StorageError, UnreadableError
 from seshis.history.columns import KEPT, MONTH
 from seshis.history.folder import REMEDY, HistoryFolder
+from seshis.history.refusals import closed, unreadable
 from seshis.history.table import SessionsTable
 from seshis.sessions.visible import visible
 
@@ -23,7 +24,14 @@ def damage_told(folder: HistoryFolder) -> Iterator[None]:
     """Let a failure be told by the file of the history that made it, where one did."""
     try:
         yield
+    except PermissionError as error:
+        raise unreadable(folder, error) from error
+    except DiskFullError:
+        raise
     except _FAILURES as error:
+        refused = closed(folder, error)
+        if refused is not None:
+            raise refused from error
         found = _first_damaged(folder)
         if found is None:
             raise

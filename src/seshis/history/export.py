@@ -13,6 +13,7 @@ from seshis.history.columns import MONTH, NAMES, TEXTS
 from seshis.history.folder import HistoryFolder
 from seshis.history.held import held_relation
 from seshis.history.table import SessionsTable
+from seshis.reasons import reason
 from seshis.sessions.visible import visible
 
 _FORMATS: dict[str, Form] = {".parquet": "parquet", ".csv": "csv"}
@@ -42,7 +43,7 @@ def export(engine: Engine, folder: HistoryFolder, target: Path, *, replace: bool
             sessions = copy_to_file(engine, query, draft, form)
             _put(draft, target, replace=replace)
     except OSError as error:
-        raise OutputError(f"{shown} cannot be written: {error.strerror}") from error
+        raise OutputError(f"{shown} cannot be written: {reason(error)}") from error
     return sessions
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seshis.errors import InputError, OutputError, UsageError
+from seshis.reasons import reason
 from seshis.sessions.visible import visible
 
 # Either the table's library or the engine takes these for something else.
@@ -65,7 +66,7 @@ def make_folder(folder: HistoryFolder) -> None:
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise OutputError(
-            f"the history cannot be kept in {folder.shown}: {error.strerror}"
+            f"the history cannot be kept in {folder.shown}: {reason(error)}"
         ) from error
 
 

@@ -40,6 +40,8 @@ def forget(
 ) -> Forgot:
     """Erase a driver, and remember to; StorageError where the name is still found afterwards."""
     same = same_name(name)
+    if not _is_text(name):
+        raise UsageError(f"the name {visible(name)} is not UTF-8; give it as the records write it")
     if same in {"", "null", FORGOTTEN}:
         raise UsageError(f"{visible(repr(name))} is no driver; give an e-mail address or a name")
     if not folder.root.is_dir():
@@ -54,6 +56,15 @@ def forget(
             table.remove_old_files(retention_hours=0)
             _remove_strays(folder, SessionsTable.required(folder))
         return Forgot(changed, _verify(engine, folder, driver), first)
+
+
+def _is_text(name: str) -> bool:
+    """A command line may hold bytes that are none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _rewrite(engine: Engine, folder: HistoryFolder, driver: Driver) -> int:

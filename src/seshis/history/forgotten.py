@@ -11,6 +11,7 @@ from seshis.errors import InputError, StorageError
 from seshis.history.columns import TEXTS
 from seshis.history.folder import HistoryFolder
 from seshis.history.mention import Driver, Fingerprint, emails_in, plain, same_name
+from seshis.history.refusals import unreadable, unwritable
 from seshis.history.scrubbing import scrub
 
 _NOBODY = ""
@@ -27,7 +28,7 @@ def remember(folder: HistoryFolder, driver: Driver, fingerprint: Fingerprint) ->
         draft.write_text("".join(f"{line}\n" for line in lines))
         draft.replace(folder.forgotten)
     except OSError as error:
-        raise StorageError(f"{folder.shown} cannot be written: {error.strerror}") from error
+        raise StorageError(unwritable(folder, error)) from error
     return True
 
 
@@ -53,7 +54,7 @@ def _known(folder: HistoryFolder, fingerprint: Fingerprint) -> set[str]:
     except FileNotFoundError:
         return set()
     except OSError as error:
-        raise StorageError(f"{folder.shown} cannot be read: {error.strerror}") from error
+        raise unreadable(folder, error) from error
     if first != fingerprint(_NOBODY):
         raise InputError(
             f"the drivers forgotten in {folder.shown} cannot be recognised: the pseudonym key is "

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from seshis.errors import OutputError
 from seshis.history.folder import HistoryFolder, make_folder
+from seshis.history.refusals import unwritable
 
 
 @contextmanager
@@ -20,8 +21,7 @@ def writing(folder: HistoryFolder, tell: Callable[[str], None]) -> Iterator[None
         # Never removed: a lock on a file that is gone would keep nobody out.
         descriptor = os.open(folder.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        message = f"the history in {folder.shown} cannot be written: {error.strerror}"
-        raise OutputError(message) from error
+        raise OutputError(unwritable(folder, error)) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

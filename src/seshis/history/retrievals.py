@@ -9,9 +9,10 @@ import os
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from seshis.errors import OutputError, StorageError
+from seshis.errors import OutputError
 from seshis.history.coverage import Span, joined, uncovered
 from seshis.history.folder import HistoryFolder
+from seshis.history.refusals import unreadable, unwritable
 from seshis.sessions.completeness import State
 
 
@@ -66,7 +67,7 @@ def record(folder: HistoryFolder, retrieval: Retrieval) -> None:
             journal.flush()
             os.fsync(journal.fileno())
     except OSError as error:
-        raise OutputError(f"{folder.shown} cannot be written: {error.strerror}") from error
+        raise OutputError(unwritable(folder, error)) from error
 
 
 def retrievals(folder: HistoryFolder) -> list[Retrieval]:
@@ -76,7 +77,7 @@ def retrievals(folder: HistoryFolder) -> list[Retrieval]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StorageError(f"{folder.shown} cannot be read: {error.strerror}") from error
+        raise unreadable(folder, error) from error
     return [found for line in lines if (found := _from_line(line)) is not None]
 
 

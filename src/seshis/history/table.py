@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import unquote
 
 from seshis.engine.connection import ArrowStream
-from seshis.errors import InputError, StorageError
+from seshis.errors import DiskFullError, InputError, StorageError
 from seshis.history.columns import MONTH, NAMES
-from seshis.history.folder import LOG, REMEDY, HistoryFolder, nothing_held
+from seshis.history.folder import HistoryFolder, nothing_held
+from seshis.history.log import has_log, log_damaged
+from seshis.history.refusals import closed, unreadable, unwritable
+from seshis.reasons import reason_in, tells_of_full
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -40,16 +43,11 @@ class SessionsTable:
     @classmethod
     def latest(cls, folder: HistoryFolder) -> Self | None:
         """The newest snapshot; None before the first commit."""
-        if folder.sessions.exists() and not folder.sessions.is_dir():
-            raise StorageError(
-                f"the history in {folder.shown} cannot be read: {folder.sessions.name} in it is no "
-                "folder; move it away, or give another folder with --history"
-            )
-        log = folder.sessions / LOG
-        if log.exists() and not log.is_dir():
-            raise StorageError(_log_damaged(folder))
-        if not log.is_dir():
-            return None
+        try:
+            if not has_log(folder):
+                return None
+        except OSError as error:
+            raise unreadable(folder, error) from error
         from deltalake import DeltaTable  # noqa: PLC0415 - 100 ms that only a history needs
         from deltalake.exceptions import TableNotFoundError  # noqa: PLC0415
 
@@ -156,8 +154,7 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
     try:
         folder.sessions.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
-        message = f"the history in {folder.shown} cannot be written: {error.strerror}"
-        raise StorageError(message, detail=str(error)) from error
+        raise StorageError(unwritable(folder, error), detail=str(error)) from error
     try:
         write_deltalake(
             folder.sessions,
@@ -168,7 +165,7 @@ def create_table(folder: HistoryFolder, sessions: ArrowStream) -> None:
         )
     except DeltaError as error:
         if SessionsTable.latest(folder) is None:
-            raise StorageError(_unwritable(folder, error), detail=str(error)) from error
+            raise _not_written(f"the history in {folder.shown}", error) from error
         raise ConflictError from error
 
 
@@ -207,8 +204,7 @@ def _conflicts() -> Iterator[None]:
     except CommitFailedError as error:
         raise ConflictError from error
     except (DeltaError, OSError) as error:
-        message = f"the history could not be written: {_first_line(error)}"
-        raise StorageError(message, detail=str(error)) from error
+        raise _not_written("the history", error) from error
 
 
 @contextmanager
@@ -219,20 +215,21 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
         yield
     except TableNotFoundError:
         raise
-    except DeltaError as error:
-        raise StorageError(_log_damaged(folder), detail=str(error)) from error
-    except OSError as error:
-        message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
+    except (DeltaError, OSError) as error:
+        refused = closed(folder, error)
+        if refused is not None:
+            raise refused from error
+        message = log_damaged(folder)
+        if isinstance(error, OSError):
+            message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
         raise StorageError(message, detail=str(error)) from error
 
 
-def _log_damaged(folder: HistoryFolder) -> str:
-    log = f"{folder.sessions.name}/{LOG}"
-    return f"the history in {folder.shown} cannot be read: {log} in it is damaged; {REMEDY}"
-
-
-def _unwritable(folder: HistoryFolder, error: Exception) -> str:
-    return f"the history in {folder.shown} could not be written: {_first_line(error)}"
+def _not_written(what: str, error: Exception) -> StorageError:
+    told = str(error)
+    kind = DiskFullError if tells_of_full(told) else StorageError
+    reason = reason_in(told) or _first_line(error)
+    return kind(f"{what} could not be written: {reason}", detail=told)
 
 
 def _first_line(error: Exception) -> str:

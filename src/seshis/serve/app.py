@@ -18,6 +18,7 @@ from seshis.reports.page.live import Live, live_script, live_style, refused_page
 from seshis.serve import addresses
 from seshis.serve.choice import OFFERED, Choice, Query, Terms, choice_of, look_of, query_of
 from seshis.serve.desk import Desk
+from seshis.serve.faults import Told, sentence_of_fault
 from seshis.serve.frame import frame_of
 from seshis.serve.origins import Origin
 from seshis.serve.report_pages import Asked, report_page, section_page
@@ -45,16 +46,18 @@ def prepared(desk: Desk, terms: Terms) -> Desk:
     choice, now_ms = choice_of({}, terms), _now_ms()
     asked = Asked(choice, desk.window(choice, now_ms), terms, now_ms)
     frame = frame_of(desk, choice, terms, now_ms, changed=False, is_reading=False)
-    report_page(desk, asked, frame, desk.snapshot.engine, whole=False)
+    try:
+        report_page(desk, asked, frame, desk.snapshot.engine, whole=False)
+    except BaseException:
+        desk.snapshot.close()
+        raise
     return desk
 
 
 class Answers:
     """Answers requests from the snapshot of the shelf; `told` is told of faults."""
 
-    def __init__(
-        self, shelf: Shelf, origin: Origin, terms: Terms, told: Callable[[str], None]
-    ) -> None:
+    def __init__(self, shelf: Shelf, origin: Origin, terms: Terms, told: Told) -> None:
         self._shelf = shelf
         self._origin = origin
         self._terms = terms
@@ -163,7 +166,7 @@ class Answers:
     def _has_changed(self, desk: Desk) -> bool:
         try:
             return self._origin.held().version != desk.snapshot.held.version
-        except SeshisError:
+        except Exception:  # noqa: BLE001 - whoever has them read again is told why that fails
             return False
 
     def _answering(self, answer: Answer) -> Answer:
@@ -182,8 +185,7 @@ class Answers:
             except SeshisError as error:
                 return PlainTextResponse(error.sentence, 404)
             except Exception as error:  # noqa: BLE001 - a fault of ours must not end the server
-                self._told(f"an internal fault: {type(error).__name__}: {error}")
-                return PlainTextResponse("An internal fault; seshis serve has told of it.", 500)
+                return PlainTextResponse(sentence_of_fault(error, self._told), 500)
 
         return answering
 

@@ -13,6 +13,7 @@ from seshis.serve.addresses import RELOAD
 from seshis.serve.app import Answers, policy
 from seshis.serve.choice import Terms
 from seshis.serve.desk import Desk
+from seshis.serve.faults import Told
 from seshis.serve.guard import Guard
 from seshis.serve.origins import Origin
 from seshis.serve.shelf import Shelf
@@ -70,14 +71,14 @@ class Serving(NamedTuple):
     read: Callable[[], Desk]
     origin: Origin
     terms: Terms
-    told: Callable[[str], None]
+    told: Told
 
 
 def serve(listening: Listening, serving: Serving) -> None:
     """Answer until a signal ends it, which then takes its usual way."""
     import uvicorn  # noqa: PLC0415 - only this needs it
 
-    shelf = Shelf(serving.first, serving.read)
+    shelf = Shelf(serving.first, serving.read, serving.told)
     app = Answers(shelf, serving.origin, serving.terms, serving.told).app()
     guarded = Guard(app, listening.token, listening.port, policy(), RELOAD)
     config = uvicorn.Config(

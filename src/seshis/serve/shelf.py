@@ -8,16 +8,21 @@ from anyio import to_thread
 
 from seshis.errors import SeshisError
 from seshis.serve.desk import Desk
+from seshis.serve.faults import Told, sentence_of_fault
 
 Read = Callable[[], Desk]
 
 
 class Shelf:
-    """Holds the newest snapshot; an earlier one stays until its last reader has gone."""
+    """Holds the newest snapshot; an earlier one stays until its last reader has gone.
 
-    def __init__(self, first: Desk, read: Read) -> None:
+    failure: why no newer one could be read; a fault of ours is `told` of.
+    """
+
+    def __init__(self, first: Desk, read: Read, told: Told) -> None:
         self._desk = first
         self._read = read
+        self._told = told
         self._readers: dict[int, int] = {}
         self._retired: dict[int, Desk] = {}
         self._reading: asyncio.Task[None] | None = None
@@ -55,6 +60,9 @@ class Shelf:
             newer = await to_thread.run_sync(self._read)
         except SeshisError as error:
             self.failure = error.sentence
+            return
+        except Exception as error:  # noqa: BLE001 - the sessions at hand are as good as before
+            self.failure = sentence_of_fault(error, self._told)
             return
         self.failure = ""
         self._retired[self._desk.snapshot.number] = self._desk

@@ -46,7 +46,9 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
     keep_private()
     answers = Answers(flags, os.environ, diagnostics, asking=True)
     folder = history_of(answers)
-    if not flags.yes and folder.sessions.exists():
+    with damage_told(folder):
+        is_there = folder.sessions.exists()
+    if not flags.yes and is_there:
         if flags.no_input or not answers.at_terminal():
             raise UsageError("forget cannot be undone; without a terminal, say --yes")
         question = "Erase this driver from the history? It cannot be undone (yes/no, default: no): "

@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from seshis.errors import OutputError
+from seshis.engine.private_folder import FULL
+from seshis.errors import DiskFullError, OutputError, StorageError
+from seshis.reasons import means_full, reason
 from seshis.reports.exports.contents import Contents
 from seshis.reports.exports.flat_tables import flat_columns, flat_rows
 from seshis.reports.exports.session_columns import SESSION_COLUMNS
@@ -112,15 +114,25 @@ def _write(sheet: _Sheet, draft: Path, folder: Path) -> None:
         # Rows are kept in a file of the folder until the workbook is closed.
         book = Workbook(file, {"constant_memory": True, "tmpdir": str(folder)})
         book.set_properties({"company": _MAKER, "created": _MADE})
-        _fill(book, sheet)
         try:
+            _fill(book, sheet)
             book.close()
-        except FileCreateError:
+        except (OSError, FileCreateError) as error:
             if file.failure is None:
-                raise
+                raise _of_temporary(error) from error
         if file.failure is not None:
             # Raised anew: the archive, which the first one refers to, is let go of by now.
             raise OSError(file.failure, os.strerror(file.failure))
+
+
+def _of_temporary(error: Exception) -> StorageError:
+    """What failed was no write to the workbook, so it was one of its rows before."""
+    cause = error if isinstance(error, OSError) else error.args[0]
+    if not isinstance(cause, OSError):
+        return StorageError(f"the workbook cannot be made: {cause}")
+    if means_full(cause):
+        return DiskFullError(FULL)
+    return StorageError(f"the temporary folder cannot be written to: {reason(cause)}")
 
 
 def _fill(book: Any, sheet: _Sheet) -> None:

@@ -5,7 +5,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from seshis.errors import InputError
+from seshis.engine.private_folder import FULL
+from seshis.errors import DiskFullError, InputError
+from seshis.reasons import means_full, reason
 from seshis.sessions.visible import visible
 from seshis.sources.files.unpacking import zstd_error
 
@@ -31,7 +33,10 @@ def explained(name: str) -> Iterator[None]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise _damaged(shown) from error
     except OSError as error:
-        raise InputError(f"{shown} cannot be read: {error.strerror or error}") from error
+        if means_full(error):
+            # Reading needs no room; what is copied does.
+            raise DiskFullError(FULL) from error
+        raise InputError(f"{shown} cannot be read: {reason(error)}") from error
     except zstd_error() as error:
         raise _damaged(shown) from error
 
