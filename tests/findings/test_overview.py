@@ -12,6 +12,7 @@ from seshis.findings.compare import find_comparison
 from seshis.findings.overview import find_overview
 from seshis.findings.silent import find_silent
 from seshis.findings.station import find_station
+from seshis.findings.station_rank import StationChange
 from seshis.findings.stations import find_stations
 from seshis.findings.subject import Compared, Side
 from seshis.reports.blocks import Heading, Sentence, Table
@@ -156,6 +157,20 @@ def test_a_station_that_goes_on_under_another_name_costs_nothing(subject):
     found = find_overview(subject)
     renamed = found.silent[0]._replace(perhaps_now="E")
     assert texts_of(found._replace(silent=[renamed]))[-1].startswith("Verify on site")
+
+
+def test_a_late_change_does_not_gather_what_failed_before_it(subject):
+    """What is too many of all days counts over all of them, that of the newest over the newest."""
+    found = find_overview(subject)
+    (b, *others) = found.top_stations
+    change = StationChange(date(2025, 7, 10), "worse", wilson(70, 140), wilson(1, 2), 0.01)
+    always, late = (
+        texts_of(
+            found._replace(top_stations=[b._replace(rank=b.rank._replace(change=one)), *others])
+        )
+        for one in (None, change)
+    )
+    assert always == late
 
 
 def test_of_hours_in_which_a_site_failed_the_newest_weeks_count(subject):

@@ -78,12 +78,12 @@ def _signals(found: Overview) -> list[TopStation]:
 
 
 def _too_many(one: TopStation, found: Overview) -> float:
-    """Its failures above its rate before it got worse, or else above that of all stations."""
-    change = one.rank.change
+    """Its failures above the rate of all stations, or above its own before it changed if more."""
+    always, change = _in_span(one.excess, found.first_day, found.last_day), one.rank.change
     if change is None:
-        return _in_span(one.excess, found.first_day, found.last_day)
-    too_many = change.after.part - (change.before.rate or 0.0) * change.after.whole
-    return _in_span(max(one.excess, too_many), change.day, found.last_day)
+        return always
+    since = change.after.part - (change.before.rate or 0.0) * change.after.whole
+    return max(always, _in_span(since, change.day, found.last_day))
 
 
 def _in_span(sessions: float, first_day: date | None, last_day: date | None) -> float:
