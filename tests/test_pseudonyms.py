@@ -179,6 +179,13 @@ def test_a_driver_is_named_in_no_other_column_of_any_session(
     assert found == [("x2", *places), (f"x_{anna}_1", *places)]
 
 
+def test_a_short_name_stays_in_other_columns_too(pseudonyms):
+    record = row(session_id="1", user="Ann", site="Ann Street, by vera@example.com")
+    with open_engine() as engine:
+        (session,) = usable_sessions(load(engine, [record], pseudonyms=pseudonyms))
+    assert session.site == f"Ann Street, by {VERA}"
+
+
 def test_a_name_within_a_longer_word_is_another_word(pseudonyms):
     record = {"user": "Anna", "note": "Annabel met Anna_2 at JoAnna", "id": "a-Anna-1"}
     anna = pseudonyms.of("Anna")

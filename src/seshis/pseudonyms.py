@@ -33,9 +33,14 @@ _NUMBER = r"-?[0-9][0-9.eE+-]*"
 _LOCAL_SIGNS = r"\w.!#$%&'*+/=?^`{|}~-"
 _EMAIL = re.compile(rf"(?<![{_LOCAL_SIGNS}])[{_LOCAL_SIGNS}]++@[\w-]++(?:\.[\w-]+)++")
 _SPEAKING = """
-    SELECT DISTINCT {name}, CASE WHEN contains({name}, driver) THEN driver END
-    FROM judged
-    WHERE {name} LIKE '%@%' OR (length(driver) >= {shortest} AND contains({name}, driver))
+    SELECT DISTINCT {name}, named
+    FROM (
+      SELECT
+        {name},
+        CASE WHEN length(driver) >= {shortest} AND contains({name}, driver) THEN driver END AS named
+      FROM judged
+    )
+    WHERE {name} LIKE '%@%' OR named IS NOT NULL
     """
 _DRIVERS = "SELECT DISTINCT driver, NULL FROM judged WHERE driver IS NOT NULL"
 _PSEUDONYM = re.compile(r"driver-[a-z2-7]{12}")
