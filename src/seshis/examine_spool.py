@@ -2,6 +2,7 @@
 
 from seshis.engine.connection import Engine
 from seshis.engine.swallowed_rows import swallowed_rows
+from seshis.reports.counted import counted
 from seshis.sessions.visible import visible
 from seshis.sources.spool import Spool
 
@@ -14,7 +15,7 @@ def examined(engine: Engine, spool: Spool) -> Spool:
         if swallowed is not None:
             missing += swallowed.rows
             name = file.name or visible(file.path.name)
-            rows = "1 line" if swallowed.rows == 1 else f"{swallowed.rows:,} lines"
+            rows = counted(swallowed.rows, "line")
             faults.append(
                 f"{name}: a quote in row {swallowed.place} is not closed; "
                 f"{rows} after it became part of its field, and are missing"

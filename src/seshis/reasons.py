@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from pathlib import Path
 
 _REASONS = {
     errno.ENOSPC: "the disk is full; make room",
@@ -24,6 +25,15 @@ def reason_in(text: str) -> str:
     """The same of what a library in Rust says of such an error; empty where it speaks of none."""
     found = _NUMBER.search(text)
     return reason(OSError(int(found[1]), os.strerror(int(found[1])))) if found else ""
+
+
+def is_closed(path: Path) -> bool:
+    """Whether a file or a folder that is there may not be read."""
+    try:
+        how = os.R_OK | os.X_OK if path.is_dir() else os.R_OK
+        return path.exists() and not os.access(path, how)
+    except PermissionError:
+        return True
 
 
 def means_full(error: OSError) -> bool:

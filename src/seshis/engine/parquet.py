@@ -6,6 +6,7 @@ from pathlib import Path
 from seshis.engine.connection import Engine
 from seshis.engine.raw import RawFile, as_pattern
 from seshis.errors import EngineError, InputError, StorageError, UnreadableError
+from seshis.reasons import is_closed
 from seshis.sessions.visible import visible
 
 
@@ -30,20 +31,10 @@ def _parquet_columns(engine: Engine, path: Path, remedy: str) -> frozenset[str]:
         return frozenset(engine.columns(query, {"path": as_pattern(path)}))
     except (EngineError, StorageError, UnreadableError) as error:
         what = f"is a Parquet file that is damaged; {remedy}"
-        if _is_closed(path):
+        if is_closed(path):
             what = "may not be read; check its permissions"
         message = f"{visible(str(path))} {what}"
         raise InputError(message, detail=str(error)) from error
-
-
-def _is_closed(path: Path) -> bool:
-    try:
-        path.open("rb").close()
-    except PermissionError:
-        return True
-    except OSError:
-        return False
-    return False
 
 
 def count_rows(engine: Engine, files: Sequence[RawFile]) -> int:

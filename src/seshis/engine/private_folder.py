@@ -43,11 +43,13 @@ def _new_folder() -> "tempfile.TemporaryDirectory[str]":
     try:
         return tempfile.TemporaryDirectory(prefix=_PREFIX)
     except OSError as error:
-        if means_full(error):
-            raise DiskFullError(FULL) from error
-        raise StorageError(
-            f"no temporary folder can be made: {reason(error)}; set TMPDIR to another folder"
-        ) from error
+        message = f"no temporary folder can be made: {reason(error)}; set TMPDIR to another folder"
+        raise not_kept(error, message) from error
+
+
+def not_kept(error: OSError, message: str) -> StorageError:
+    """The error for what finds no place in the temporary folder; FULL goes before the message."""
+    return DiskFullError(FULL) if means_full(error) else StorageError(message)
 
 
 def remove_dead_folders() -> None:

@@ -15,7 +15,7 @@ from seshis.history.lock import writing
 from seshis.history.mention import FORGOTTEN, Driver, Fingerprint, same_name
 from seshis.history.scrubbing import rows_that_mention, scrub
 from seshis.history.table import ConflictError, SessionsTable
-from seshis.sessions.visible import visible
+from seshis.sessions.visible import is_text, visible
 
 _ATTEMPTS = 5
 
@@ -40,7 +40,7 @@ def forget(
 ) -> Forgot:
     """Erase a driver, and remember to; StorageError where the name is still found afterwards."""
     same = same_name(name)
-    if not _is_text(name):
+    if not is_text(name):
         raise UsageError(f"the name {visible(name)} is not UTF-8; give it as the records write it")
     if same in {"", "null", FORGOTTEN}:
         raise UsageError(f"{visible(repr(name))} is no driver; give an e-mail address or a name")
@@ -56,15 +56,6 @@ def forget(
             table.remove_old_files(retention_hours=0)
             _remove_strays(folder, SessionsTable.required(folder))
         return Forgot(changed, _verify(engine, folder, driver), first)
-
-
-def _is_text(name: str) -> bool:
-    """A command line may hold bytes that are none."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _rewrite(engine: Engine, folder: HistoryFolder, driver: Driver) -> int:

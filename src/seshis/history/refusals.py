@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seshis.errors import StorageError
 from seshis.history.folder import HistoryFolder
-from seshis.reasons import reason
+from seshis.reasons import is_closed, reason
 from seshis.sessions.visible import visible
 
 
@@ -40,18 +40,10 @@ def unwritable(folder: HistoryFolder, error: OSError) -> str:
 
 def _first_closed(root: Path) -> Path | None:
     """From the top down, so that a folder is named and not what is in it."""
-    if _is_closed(root):
+    if is_closed(root):
         return root
     for place, folders, files in os.walk(root):
         for name in (*sorted(folders), *sorted(files)):
-            if _is_closed(Path(place, name)):
+            if is_closed(Path(place, name)):
                 return Path(place, name)
     return None
-
-
-def _is_closed(path: Path) -> bool:
-    try:
-        how = os.R_OK | os.X_OK if path.is_dir() else os.R_OK
-        return path.exists() and not os.access(path, how)
-    except PermissionError:
-        return True

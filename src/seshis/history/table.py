@@ -216,13 +216,10 @@ def _explained(folder: HistoryFolder) -> Iterator[None]:
     except TableNotFoundError:
         raise
     except (DeltaError, OSError) as error:
-        refused = closed(folder, error)
-        if refused is not None:
-            raise refused from error
         message = log_damaged(folder)
         if isinstance(error, OSError):
             message = f"the history in {folder.shown} cannot be read: {_first_line(error)}"
-        raise StorageError(message, detail=str(error)) from error
+        raise closed(folder, error) or StorageError(message, detail=str(error)) from error
 
 
 def _not_written(what: str, error: Exception) -> StorageError:

@@ -5,16 +5,28 @@ from seshis.sessions.completeness import Completeness
 
 def caveat(covered: Completeness) -> str | None:
     """The line under a report's total; None where the figures cover everything."""
-    short = short_caveat(covered)
+    told = uncovered(covered)
+    if told is None:
+        return None
+    if _is_a_page(covered):
+        told = f"{told.removesuffix('.')}; use --limit all."
+    return f"⚠️ {told}"
+
+
+def uncovered(covered: Completeness) -> str | None:
+    """The same for readers without the command, who can set no flags."""
     if covered.state == "complete":
         return None
-    if is_beyond_the_last_page(covered):
-        return f"⚠️ {short}."
-    if covered.state == "page" and short.startswith("Page"):
-        return f"⚠️ {short}. Percentages describe this page only; use --limit all."
-    if covered.state == "unknown" or covered.total_count is None:
-        return f"⚠️ {short}."
-    return f"⚠️ {short}. Percentages describe these only."
+    short = short_caveat(covered)
+    if _is_a_page(covered):
+        return f"{short}. Percentages describe this page only."
+    if (
+        is_beyond_the_last_page(covered)
+        or covered.state == "unknown"
+        or covered.total_count is None
+    ):
+        return f"{short}."
+    return f"{short}. Percentages describe these only."
 
 
 def short_caveat(covered: Completeness) -> str:  # noqa: PLR0911 - a state each
@@ -27,7 +39,7 @@ def short_caveat(covered: Completeness) -> str:  # noqa: PLR0911 - a state each
             f"Page {covered.page} is beyond the last: "
             f"{covered.total_count} sessions are {covered.pages} pages"
         )
-    if covered.state == "page" and covered.page is not None and covered.pages is not None:
+    if _is_a_page(covered):
         return f"Page {covered.page} of {covered.pages}: {of_all}"
     if covered.state == "unknown":
         return (
@@ -42,6 +54,11 @@ def short_caveat(covered: Completeness) -> str:  # noqa: PLR0911 - a state each
             "what followed it is missing"
         )
     return f"incomplete: {of_all}"
+
+
+def _is_a_page(covered: Completeness) -> bool:
+    known = covered.page is not None and covered.pages is not None
+    return covered.state == "page" and known and not is_beyond_the_last_page(covered)
 
 
 def is_beyond_the_last_page(covered: Completeness) -> bool:

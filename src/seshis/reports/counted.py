@@ -1,4 +1,4 @@
-"""Counts with their nouns, as charts write them."""
+"""Counts with their nouns, as sentences and charts write them."""
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,7 +1,5 @@
 """What stands around every page: the form as it is filled in, and how old the sessions are."""
 
-from datetime import date
-
 from seshis.reports.page.live import ChoiceView, Live, Option, Waiting
 from seshis.reports.page.words import name_in_page
 from seshis.serve.addresses import REPORT, reload_at, report_at
@@ -66,21 +64,21 @@ def _form(desk: Desk, choice: Choice, terms: Terms, now_ms: int) -> ChoiceView:
         ],
         first="" if first is None else str(first),
         last="" if last is None else str(last),
-        ranges=_ranges(choice, terms, terms.zone.wall(newest_ms).date()),
+        ranges=_ranges(choice, terms, newest_ms),
         threshold=f"{choice.threshold:.12g}",
         analyses=[Option(name, called(name), name in choice.analyses) for name in OFFERED],
         is_further=(choice.threshold, choice.analyses) != (terms.threshold, terms.analyses),
     )
 
 
-def _ranges(choice: Choice, terms: Terms, newest: date) -> list[Option]:
+def _ranges(choice: Choice, terms: Terms, newest_ms: int) -> list[Option]:
     """Periods up to the newest session's day, and all days."""
     always = choice._replace(first=None, last=None, range=None)
     options = [Option(report_at(always, terms), "All days", choice == always)]
     for name in RANGE_NAMES:
         chosen = always._replace(range=name)
-        first, last = chosen.days(terms.zone, terms.zone.start_of_day_ms(newest))
-        days = f"{last}" if first == last else f"{first} to {last}"
+        first, last = chosen.days(terms.zone, newest_ms)
+        days = str(last) if first == last else f"{first} to {last}"
         title = f"{days}: up to the day of the newest session"
         options.append(Option(report_at(chosen, terms), _RANGES[name], choice == chosen, title))
     return options

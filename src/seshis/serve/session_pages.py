@@ -3,6 +3,7 @@
 from seshis.analyses.drilldown.listed_sessions import ListedSessions, count_listed
 from seshis.analyses.drilldown.session_page import Listed, list_session_page
 from seshis.engine.connection import Engine
+from seshis.reports.counted import counted
 from seshis.reports.page.live import Live, Option, SessionList, sessions_page
 from seshis.reports.page.tables import table_view
 from seshis.reports.page.words import name_in_page
@@ -68,8 +69,9 @@ def _period(desk: Desk, asked: Asked) -> str:
 
 
 def _told(found: ListedSessions, threshold: float) -> str:
-    sessions = "1 session" if found.sessions == 1 else f"{found.sessions:,} sessions"
-    return f"{found.failed:,} of {sessions} failed (below {threshold:g} kWh)"
+    return (
+        f"{found.failed:,} of {counted(found.sessions, 'session')} failed (below {threshold:g} kWh)"
+    )
 
 
 def _orders(asked: Asked, look: Look) -> list[Option]:

@@ -17,6 +17,15 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else escaped(c) for c in text)
 
 
+def is_text(name: str) -> bool:
+    """Whether it is all characters: a command line may hold bytes that are none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def visible_name(text: str) -> str:
     """A name in a sentence: the same, and not at length."""
     return visible(text if len(text) <= _NAME_CHARACTERS else f"{text[:_NAME_CHARACTERS]}…")

@@ -15,6 +15,11 @@ class SiteCount(NamedTuple):
     micro: int
     energy_kwh: float
 
+    @property
+    def failed(self) -> int:
+        """Empty and micro sessions together."""
+        return self.empty + self.micro
+
 
 def count_sites(tallies: Relation) -> list[SiteCount]:
     """A count a site, the busiest first."""

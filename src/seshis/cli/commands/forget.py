@@ -6,6 +6,7 @@ from argparse import Namespace
 from seshis.cli.commands.keeping import command_parser, keep_private
 from seshis.cli.grammar.parser import Parser
 from seshis.cli.settings.history_place import history_of
+from seshis.reports.counted import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def run(flags: Namespace, output: "Output", diagnostics: "Diagnostics") -> None:
             "no session in the history names this driver, so nothing was erased; check the "
             "spelling (a later sync will not bring the name in)"
         )
-    sessions = "1 session" if forgot.sessions == 1 else f"{forgot.sessions:,} sessions"
+    sessions = counted(forgot.sessions, "session")
     output.write_lines(
         [f"{sessions} changed; none of {forgot.files:,} files of the history names the driver now."]
     )

@@ -9,6 +9,7 @@ from seshis.cli.commands.keeping import command_parser, keep_private
 from seshis.cli.grammar.parser import Parser, add_setting
 from seshis.cli.settings import declared
 from seshis.cli.settings.history_place import history_of
+from seshis.reports.counted import counted
 from seshis.sessions.visible import visible
 
 TYPE_CHECKING = False
@@ -88,9 +89,8 @@ def _export(flags: Namespace, folder: "HistoryFolder", diagnostics: "Diagnostics
 
 
 def _lines(found: "Holdings", folder: "HistoryFolder", zone: "Zone") -> list[str]:
-    lines = [
-        f"The history in {folder.shown}: {_size(found.size_bytes)}, {_versions(found.versions)}"
-    ]
+    versions = counted(found.versions, "version")
+    lines = [f"The history in {folder.shown}: {_size(found.size_bytes)}, {versions}"]
     for network in found.networks:
         first, last = _day(network.first_ms, zone), _day(network.last_ms, zone)
         lines.append(f"- {network.network}: {network.sessions:,} sessions, {first} to {last}")
@@ -150,7 +150,3 @@ def _size(count: int) -> str:
             return f"{size:.0f} {unit}"
         size /= _KIB
     return f"{size:.1f} GiB"
-
-
-def _versions(count: int) -> str:
-    return "1 version" if count == 1 else f"{count} versions"

@@ -5,6 +5,7 @@ from typing import Any
 from seshis.cli.diagnostics import Diagnostics
 from seshis.history.coverage import Span, joined
 from seshis.history.merging import Merged
+from seshis.reports.counted import counted
 from seshis.reports.phrases import iso_time
 from seshis.sessions.zone import Zone
 from seshis.sources.spool import Spool
@@ -53,7 +54,7 @@ class Summary:
             first = f"{self.source}{spans}: {_counts(self.merged)}."
         else:
             first = f"{self.source}: all of it is held already."
-        return [first, f"The history holds {_sessions(held)}."]
+        return [first, f"The history holds {counted(held, 'session')}."]
 
     def as_json(self, held: int) -> dict[str, Any]:
         """The same for programs."""
@@ -101,7 +102,3 @@ class Summary:
 
 def _counts(merged: Merged) -> str:
     return f"{merged.new:,} new, {merged.updated:,} updated, {merged.unchanged:,} unchanged"
-
-
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count:,} sessions"

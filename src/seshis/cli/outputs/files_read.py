@@ -13,7 +13,6 @@ from seshis.reports.whole_file import target_of
 from seshis.sources.files.names import files_named
 
 _STANDARD_INPUT = 0
-# Delta's log stands beside the files of its table.
 
 
 def check_file(flags: Namespace, flag: str, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from seshis.engine.json_rows import RowType
 from seshis.reports.blocks import Column, Kind
+from seshis.reports.counted import counted
 from seshis.statistics.differences import Difference, Ratio
 from seshis.statistics.intervals import Rate
 
@@ -40,8 +41,7 @@ class ReportTable(NamedTuple):
     @property
     def told(self) -> str:
         """What it is, in words."""
-        rows = len(self.rows)
-        return f"the table {self.name}, {rows:,} row{'' if rows == 1 else 's'}"
+        return f"the table {self.name}, {counted(len(self.rows), 'row')}"
 
 
 class FlatColumn(NamedTuple):

@@ -54,8 +54,7 @@ _OWN = {
         ),
         Sections(),
         rows=lambda report: [
-            (*site, site.empty + site.micro, wilson(site.empty + site.micro, site.sessions))
-            for site in report.sites
+            (*site, site.failed, wilson(site.failed, site.sessions)) for site in report.sites
         ],
     ),
     "stations_counted": TableSource(

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from seshis.engine.private_folder import FULL
-from seshis.errors import DiskFullError, OutputError, StorageError
-from seshis.reasons import means_full, reason
+from seshis.engine.private_folder import not_kept
+from seshis.errors import OutputError, StorageError
+from seshis.reasons import reason
 from seshis.reports.exports.contents import Contents
 from seshis.reports.exports.flat_tables import flat_columns, flat_rows
 from seshis.reports.exports.session_columns import SESSION_COLUMNS
@@ -130,9 +130,7 @@ def _of_temporary(error: Exception) -> StorageError:
     cause = error if isinstance(error, OSError) else error.args[0]
     if not isinstance(cause, OSError):
         return StorageError(f"the workbook cannot be made: {cause}")
-    if means_full(cause):
-        return DiskFullError(FULL)
-    return StorageError(f"the temporary folder cannot be written to: {reason(cause)}")
+    return not_kept(cause, f"the temporary folder cannot be written to: {reason(cause)}")
 
 
 def _fill(book: Any, sheet: _Sheet) -> None:

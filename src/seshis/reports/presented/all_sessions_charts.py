@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from seshis.analyses.counts.session_tags import TagCount
 from seshis.findings.all_sessions import AllSessions
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent
-from seshis.reports.presented.counted import counted
 
 _TAGS: tuple[Role, ...] = ("empty", "micro", "low", "medium", "high")
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from seshis.findings.overview import RECENT_DAYS, Overview, TopStation
 from seshis.findings.silent import SilentRun
 from seshis.findings.trend import SpanShare
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.silent import perhaps_now
 from seshis.reports.presented.station_cells import name_of
 from seshis.reports.presented.trend import signal_sentence

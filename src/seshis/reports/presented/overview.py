@@ -11,11 +11,18 @@ from seshis.findings.overview import (
     TopStation,
 )
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
+from seshis.reports.counted import counted
 from seshis.reports.phrases import difference_of, percent_of_one, rate_of
 from seshis.reports.presented.all_sessions import TARGETS, targets_table
 from seshis.reports.presented.next_steps import SPAN_DAYS, next_steps
 from seshis.reports.presented.overview_charts import overview_charts
-from seshis.reports.presented.station_cells import CHANGE, UNSEEN_CHANGE, change_cells, signal_of
+from seshis.reports.presented.station_cells import (
+    CHANGE,
+    FAILED_SHARE,
+    UNSEEN_CHANGE,
+    change_cells,
+    signal_of,
+)
 from seshis.statistics.differences import Difference
 
 _STATION_COLUMNS = (
@@ -23,12 +30,7 @@ _STATION_COLUMNS = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("failed", "failed", "count", "its sessions that were empty or micro"),
     Column("sessions", "sessions", "count", "its sessions"),
-    Column(
-        "failed_share",
-        "of its sessions",
-        "rate",
-        "the failed of them, with its 95 % interval (Wilson)",
-    ),
+    FAILED_SHARE,
     Column("excess", "too many", "number", "failures above the rate of all stations"),
     Column("signal", "signal", "text", "what stands out from chance, and since when"),
     *CHANGE,
@@ -67,7 +69,7 @@ def _next(found: Overview) -> Iterator[Block]:
 
 
 def _places(found: Overview) -> str:
-    stations = f"{found.stations:,} stations" if found.stations != 1 else "1 station"
+    stations = counted(found.stations, "station")
     return f"{stations} of {found.sites:,} sites" if found.sites > 1 else stations
 
 

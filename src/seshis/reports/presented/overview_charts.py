@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from seshis.findings.overview import Overview
 from seshis.findings.station_rank import StationRank
 from seshis.reports.chart_blocks import Chart
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.reports.presented.station_names import station_names
 from seshis.reports.presented.trend_charts import span_chart

@@ -6,7 +6,7 @@ from itertools import islice
 from seshis.analyses.counts.days import DayCount
 from seshis.analyses.counts.drivers import DriverCount
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
-from seshis.reports.caveats import caveat
+from seshis.reports.caveats import uncovered
 from seshis.reports.checks_text import sensitivity, sessions_used
 from seshis.reports.model import Report
 from seshis.sessions.classes import HIGH_PERFORMANCE_A, MEDIUM_PERFORMANCE_A
@@ -79,11 +79,11 @@ def driver_blocks(report: Report, most: int) -> Iterator[Block]:
 def quality_blocks(report: Report) -> Iterator[Block]:
     """How much of all there is the figures cover, and what is doubtful in the records."""
     yield Heading("Data quality", "🧪")
-    missing = caveat(report.completeness)
+    missing = uncovered(report.completeness)
     if missing is None:
         yield Sentence("Every session of the period that the source holds is here.")
     else:
-        yield Sentence(missing.removeprefix("⚠️ ").replace("; use --limit all.", "."), "signal")
+        yield Sentence(missing, "signal")
     yield Sentence(sessions_used(report))
     if report.totals.sessions:
         yield Sentence(f"{sensitivity(report)}.")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from seshis.findings.silent import LEAST_SHARE, Silent, SilentRun
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Table
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.silent_charts import silent_charts
 from seshis.sessions.visible import visible
 

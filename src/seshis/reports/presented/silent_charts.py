@@ -5,8 +5,8 @@ from datetime import date
 
 from seshis.findings.silent import Silent, SilentRun
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
+from seshis.reports.counted import counted
 from seshis.reports.presented.chart_days import number_of_day
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name
 

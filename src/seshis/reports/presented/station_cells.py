@@ -8,6 +8,12 @@ from seshis.reports.phrases import percent_of_one
 from seshis.sessions.visible import visible
 from seshis.statistics.intervals import Rate
 
+FAILED_SHARE = Column(
+    "failed_share",
+    "of its sessions",
+    "rate",
+    "the failed of them, with its 95 % interval (Wilson)",
+)
 CHANGE = (
     Column("changed_on", "changed on", "day", "the day since when it got better or worse"),
     Column("before_share", "failed before", "rate", "the failed of its sessions before that day"),
@@ -20,12 +26,7 @@ RANKING = (
     Column("site", "site", "text", "the place the station stands at"),
     Column("sessions", "sessions", "count", "its sessions"),
     Column("failed", "failed", "count", "those that were empty or micro"),
-    Column(
-        "failed_share",
-        "of its sessions",
-        "rate",
-        "the failed of them, with its 95 % interval (Wilson)",
-    ),
+    FAILED_SHARE,
     Column(
         "expected",
         "expected",

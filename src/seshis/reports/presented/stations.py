@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations
 from seshis.reports.blocks import Block, Heading, Sentence
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.station_cells import RANKING, name_of, ranking, signal_of
 from seshis.reports.presented.stations_charts import stations_charts
@@ -24,7 +25,7 @@ def stations_blocks(found: Stations) -> Iterator[Block]:
     signals = [one for one in found.stations if one.signal is not None]
     others = [one for one in found.stations if one.signal is None]
     yield _conclusion(signals)
-    many = "1 station" if len(found.stations) == 1 else f"{len(found.stations):,} stations"
+    many = counted(len(found.stations), "station")
     yield Sentence(f"Failed at {many}: {rate_of(found.failed, 'sessions')}")
     yield from stations_charts(found)
     if signals:

@@ -6,9 +6,9 @@ from math import log10
 from seshis.findings.station_rank import StationRank
 from seshis.findings.stations import Stations
 from seshis.reports.chart_blocks import Axis, Band, Chart, Layer, Panel, Points, Role, Rule
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.chart_scales import top_of_shares
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.station_cells import signal_of
 from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name

@@ -13,6 +13,7 @@ from seshis.findings.trend import (
     WeekdayShare,
 )
 from seshis.reports.blocks import Block, Column, Heading, Sentence, Series, Table
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one, rate_of
 from seshis.reports.presented.trend_charts import trend_charts
 from seshis.statistics.laney import ONE_IN, SIGMAS
@@ -205,4 +206,4 @@ def _weekday_rule(found: Trend) -> Iterator[Block]:
 
 
 def _days(days: Sequence[object]) -> str:
-    return "1 day" if len(days) == 1 else f"{len(days):,} days"
+    return counted(len(days), "day")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent
-from seshis.reports.presented.counted import counted
 
 
 def triage_charts(hypotheses: Sequence[tuple[str, int]], failures: int) -> Iterator[Chart]:

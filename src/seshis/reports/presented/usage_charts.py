@@ -8,7 +8,7 @@ from seshis.findings.busy_hours import BusyHour
 from seshis.findings.distributions import EnergyStep, PowerStep
 from seshis.findings.usage import Usage
 from seshis.reports.chart_blocks import Axis, Bars, Cells, Chart, Panel, Role, Rule
-from seshis.reports.presented.counted import counted
+from seshis.reports.counted import counted
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _HOURS = tuple(f"{hour:02}" for hour in range(24))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from seshis.findings.vehicles import Vehicles
 from seshis.reports.chart_blocks import Chart
+from seshis.reports.counted import counted
 from seshis.reports.phrases import rate_of
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.sessions.visible import visible_name
 

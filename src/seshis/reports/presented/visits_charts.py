@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from seshis.findings.visits import StationSwitches, VisitOutcomes, Visits
 from seshis.reports.chart_blocks import Axis, Bars, Chart, Panel, Role
+from seshis.reports.counted import counted
 from seshis.reports.phrases import percent_of_one, rate_of
-from seshis.reports.presented.counted import counted
 from seshis.reports.presented.rate_rows import RateRow, rate_rows
 from seshis.reports.presented.station_names import station_names
 from seshis.sessions.visible import visible_name

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from seshis.engine.private_folder import FULL
 from seshis.errors import DiskFullError, InputError
 from seshis.reasons import means_full, reason
-from seshis.sessions.visible import visible
+from seshis.sessions.visible import is_text, visible
 from seshis.sources.files.unpacking import zstd_error
 
 
@@ -21,7 +21,7 @@ def called(name: str) -> str:
 def explained(name: str) -> Iterator[None]:
     """Turns what the system and the unpackers raise into InputError about the file."""
     shown = called(name)
-    if not _is_text(name):
+    if not is_text(name):
         # The engine takes names as text alone.
         raise InputError(f"the name {shown} is not UTF-8; rename the file, or give it as -")
     try:
@@ -39,14 +39,6 @@ def explained(name: str) -> Iterator[None]:
         raise InputError(f"{shown} cannot be read: {reason(error)}") from error
     except zstd_error() as error:
         raise _damaged(shown) from error
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _damaged(shown: str) -> InputError:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from seshis.engine.private_folder import FULL
-from seshis.errors import DiskFullError, StorageError
-from seshis.reasons import means_full, reason
+from seshis.engine.private_folder import not_kept
+from seshis.errors import StorageError
+from seshis.reasons import reason
 from seshis.sources.closing import Closing
 from seshis.sources.private_file import open_private
 
@@ -45,9 +45,8 @@ class RowsFile(Closing):
 
 
 def _unwritable(path: Path, error: OSError) -> StorageError:
-    if means_full(error):
-        return DiskFullError(FULL)
-    return StorageError(
+    message = (
         f"the sessions cannot be kept in {str(path.parent)!r}: {reason(error)}; "
         "set TMPDIR to another folder"
     )
+    return not_kept(error, message)
